@@ -7,6 +7,7 @@ import java.util.List;
  * Every field that a document may have at its top level: its name, its type, the MDC keys that fill it and the ECS or
  * OpenTelemetry names under which it can be queried too. Immutable.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum TraceField {
     TIMESTAMP("@timestamp", FieldType.DATE),
     TIMESTAMP_COPY("timestamp", FieldType.DATE),
