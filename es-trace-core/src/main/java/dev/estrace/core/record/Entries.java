@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.record;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Key-value pairs that no longer change: an MDC snapshot, or the key-values of one log call.
+ *
+ * <p>One method, so that an adapter can hand over what its framework holds without copying it: {@code map::forEach}.
+ */
+@FunctionalInterface
+public interface Entries {
+    /** No pairs. */
+    Entries NONE = action -> {};
+
+    /** Passes each pair in order; a key that comes again replaces the earlier one. Values may be null. */
+    void forEach(BiConsumer<String, Object> action);
+
+    /** A view of a map, which must not change afterwards. */
+    static Entries of(Map<String, ?> map) {
+        return map.isEmpty() ? NONE : map::forEach;
+    }
+}

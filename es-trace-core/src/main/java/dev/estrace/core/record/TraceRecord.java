@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log call or trace event on its way to Elasticsearch.
+ *
+ * <p>Built by one thread, and not changed any more once it has been given to a pipeline: from then on another thread
+ * reads it. It is a plain object and not a record because it is made once per log call: no builder, no copies.
+ */
+public final class TraceRecord {
+    /** What a record weighs in the queue beside its texts: fields, MDC snapshot and key-values, in bytes. */
+    private static final int BASE_BYTES = 512;
+
+    /** What a throwable weighs before its stack trace is rendered, in bytes. */
+    private static final int THROWABLE_BYTES = 4096;
+
+    private final long epochSecond;
+    private final int nano;
+    private final TraceLevel level;
+    private final String logger;
+    private String message;
+    private final int originalMessageLength;
+    private String threadName = "";
+    private long threadId;
+    private Entries mdc = Entries.NONE;
+    private Entries scope = Entries.NONE;
+    private Entries values = Entries.NONE;
+    private List<String> tags = List.of();
+    private String kind = "log";
+    private @Nullable Throwable throwable;
+    private long sequence;
+
+    /**
+     * @param epochSecond instant of the event, seconds since 1970-01-01T00:00Z
+     * @param nano nanoseconds within that second
+     * @param message the formatted message; null is stored as the text {@code null}
+     */
+    public TraceRecord(long epochSecond, int nano, TraceLevel level, String logger, @Nullable String message) {
+        this.epochSecond = epochSecond;
+        this.nano = nano;
+        this.level = level;
+        this.logger = logger;
+        this.message = String.valueOf(message);
+        this.originalMessageLength = this.message.length();
+    }
+
+    /** The thread that logged, which need not be the one that calls this. */
+    public TraceRecord thread(String name, long id) {
+        this.threadName = name;
+        this.threadId = id;
+        return this;
+    }
+
+    /** The MDC as it was at the log call: a snapshot that no longer changes. */
+    public TraceRecord mdc(Entries mdc) {
+        this.mdc = mdc;
+        return this;
+    }
+
+    /** Key-values of this call: they win over scope, MDC and settings. */
+    public TraceRecord values(Entries values) {
+        this.values = values;
+        return this;
+    }
+
+    /** Markers of this call; the list must not change afterwards. */
+    public TraceRecord tags(List<String> tags) {
+        this.tags = tags;
+        return this;
+    }
+
+    /** The exception of this call, if any. */
+    public TraceRecord throwable(@Nullable Throwable throwable) {
+        this.throwable = throwable;
+        return this;
+    }
+
+    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}. */
+    public TraceRecord kind(String kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    /**
+     * Settles what the accepting thread knows: the record's number, the scope it runs in, and the longest message.
+     * A longer one is cut here, before it can fill the queue.
+     */
+    public void accepted(long sequence, Entries scope, int maxMessageLength) {
+        this.sequence = sequence;
+        this.scope = scope;
+        if (message.length() > maxMessageLength) {
+            message = message.substring(0, maxMessageLength);
+        }
+    }
+
+    /** Estimate of what the record holds in memory until it is encoded, in bytes. */
+    public int estimatedBytes() {
+        return BASE_BYTES + message.length() + (throwable == null ? 0 : THROWABLE_BYTES);
+    }
+
+    public long epochSecond() {
+        return epochSecond;
+    }
+
+    public int nano() {
+        return nano;
+    }
+
+    public TraceLevel level() {
+        return level;
+    }
+
+    public String logger() {
+        return logger;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    /** Length of the message before it was cut, in characters. */
+    public int originalMessageLength() {
+        return originalMessageLength;
+    }
+
+    public String threadName() {
+        return threadName;
+    }
+
+    public long threadId() {
+        return threadId;
+    }
+
+    public Entries mdc() {
+        return mdc;
+    }
+
+    public Entries scope() {
+        return scope;
+    }
+
+    public Entries values() {
+        return values;
+    }
+
+    public List<String> tags() {
+        return tags;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public @Nullable Throwable throwable() {
+        return throwable;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.report;
+
+/**
+ * A daemon thread of this library. Records logged on it are turned away, or the HTTP client's own log lines would be
+ * shipped, which logs again, for ever.
+ */
+public final class OwnThread extends Thread {
+    public OwnThread(Runnable work, String name) {
+        super(null, work, "es-trace-" + name, 0, false);
+        setDaemon(true);
+    }
+
+    /** Whether the calling thread is one of ours. */
+    public static boolean isCurrent() {
+        return Thread.currentThread() instanceof OwnThread;
+    }
+}
