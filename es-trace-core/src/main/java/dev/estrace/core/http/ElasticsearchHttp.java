@@ -2,6 +2,7 @@
 package dev.estrace.core.http;
 
 import dev.estrace.core.report.OwnThread;
+import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -51,23 +52,12 @@ public final class ElasticsearchHttp implements AutoCloseable {
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicInteger turn = new AtomicInteger();
 
-    /**
-     * @param hosts base addresses, http or https, with or without a path
-     * @param authorization value of the header {@code Authorization}, or null
-     * @param connectTimeout longest wait for a connection
-     * @param requestTimeout longest time from sending a request to having its whole reply, however slowly it trickles
-     * @param connections most requests under way at once
-     */
-    public ElasticsearchHttp(
-            List<URI> hosts,
-            @Nullable String authorization,
-            Duration connectTimeout,
-            Duration requestTimeout,
-            int connections) {
-        this.hosts = List.copyOf(hosts);
-        this.authorization = authorization;
-        this.requestTimeout = requestTimeout;
-        this.client = client(connectTimeout, requestTimeout, connections);
+    /** A client with the server's addresses, credentials and limits; {@code connections} bounds what is under way. */
+    public ElasticsearchHttp(ServerSettings server) {
+        this.hosts = server.hosts();
+        this.authorization = server.credentials().authorizationHeader();
+        this.requestTimeout = server.requestTimeout();
+        this.client = client(server);
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -142,12 +132,13 @@ public final class ElasticsearchHttp implements AutoCloseable {
         return header == null ? null : header.getValue();
     }
 
-    private static CloseableHttpClient client(Duration connectTimeout, Duration requestTimeout, int connections) {
+    private static CloseableHttpClient client(ServerSettings server) {
+        Timeout timeout = Timeout.of(server.requestTimeout());
         return HttpClients.custom()
-                .setConnectionManager(connections(connectTimeout, requestTimeout, connections))
+                .setConnectionManager(connections(server, timeout))
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(requestTimeout))
-                        .setResponseTimeout(Timeout.of(requestTimeout))
+                        .setConnectionRequestTimeout(timeout)
+                        .setResponseTimeout(timeout)
                         .build())
                 .setUserAgent("es-trace")
                 .disableAutomaticRetries()
@@ -158,18 +149,17 @@ public final class ElasticsearchHttp implements AutoCloseable {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(
-            Duration connectTimeout, Duration requestTimeout, int connections) {
+    private static PoolingHttpClientConnectionManager connections(ServerSettings server, Timeout timeout) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(connections)
-                .setMaxConnTotal(connections)
+                .setMaxConnPerRoute(server.connections())
+                .setMaxConnTotal(server.connections() * server.hosts().size())
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
-                        .setSoTimeout(Timeout.of(requestTimeout))
+                        .setSoTimeout(timeout)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(connectTimeout))
-                        .setSocketTimeout(Timeout.of(requestTimeout))
+                        .setConnectTimeout(Timeout.of(server.connectTimeout()))
+                        .setSocketTimeout(timeout)
                         .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
                         .setTimeToLive(LONGEST_CONNECTION_LIFE)
                         .build())

@@ -17,6 +17,8 @@ public final class TraceRecord {
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
+    private static final RecordDefaults NO_DEFAULTS = RecordDefaults.none();
+
     private final long epochSecond;
     private final int nano;
     private final TraceLevel level;
@@ -31,6 +33,7 @@ public final class TraceRecord {
     private List<String> tags = List.of();
     private String kind = "log";
     private @Nullable Throwable throwable;
+    private RecordDefaults defaults = NO_DEFAULTS;
     private long sequence;
 
     /**
@@ -85,14 +88,15 @@ public final class TraceRecord {
     }
 
     /**
-     * Settles what the accepting thread knows: the record's number, the scope it runs in, and the longest message.
-     * A longer one is cut here, before it can fill the queue.
+     * Settles what the accepting thread knows: the record's number, the scope it runs in, and what its appender's
+     * settings give it. A message longer than they allow is cut here, before it can fill the queue.
      */
-    public void accepted(long sequence, Entries scope, int maxMessageLength) {
+    public void accepted(long sequence, Entries scope, RecordDefaults defaults) {
         this.sequence = sequence;
         this.scope = scope;
-        if (message.length() > maxMessageLength) {
-            message = message.substring(0, maxMessageLength);
+        this.defaults = defaults;
+        if (message.length() > defaults.maxMessageLength()) {
+            message = message.substring(0, defaults.maxMessageLength());
         }
     }
 
@@ -156,6 +160,10 @@ public final class TraceRecord {
 
     public @Nullable Throwable throwable() {
         return throwable;
+    }
+
+    public RecordDefaults defaults() {
+        return defaults;
     }
 
     public long sequence() {

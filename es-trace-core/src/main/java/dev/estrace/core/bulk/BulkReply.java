@@ -1,0 +1,120 @@
+package dev.estrace.core.bulk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the reply to a bulk request. Not thread-safe. */
+final class BulkReply {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final List<Fate> fates;
+    private @Nullable String firstFailure;
+
+    private BulkReply(int expected) {
+        this.fates = new ArrayList<>(expected);
+    }
+
+    /**
+     * The fate of each record.
+     *
+     * @param expected how many records were sent: 9.5 was seen to answer 200 for fewer when a body arrives cut short
+     * @throws IOException when the body is not the complete reply to so many records
+     */
+    static BulkReply read(byte[] body, int expected) throws IOException {
+        BulkReply reply = new BulkReply(expected);
+        try (JsonParser json = JSON.createParser(body)) {
+            reply.readObject(json);
+        } catch (JsonProcessingException e) { // its message may repeat the body, which may repeat document text
+            throw new IOException("the reply is not complete JSON", e);
+        }
+        if (reply.fates.size() != expected) {
+            throw new IOException(reply.fates.size() + " items in the reply for " + expected + " records");
+        }
+        return reply;
+    }
+
+    List<Fate> fates() {
+        return fates;
+    }
+
+    @Nullable String firstFailure() {
+        return firstFailure;
+    }
+
+    private void readObject(JsonParser json) throws IOException {
+        expect(json.nextToken(), JsonToken.START_OBJECT);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean items = json.currentName().equals("items");
+            json.nextToken();
+            if (items) {
+                readItems(json);
+            } else {
+                json.skipChildren();
+            }
+        }
+        expect(json.currentToken(), JsonToken.END_OBJECT);
+        expect(json.nextToken(), null);
+    }
+
+    private void readItems(JsonParser json) throws IOException {
+        expect(json.currentToken(), JsonToken.START_ARRAY);
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            expect(json.nextToken(), JsonToken.FIELD_NAME); // "create"
+            expect(json.nextToken(), JsonToken.START_OBJECT);
+            readItem(json);
+            expect(json.nextToken(), JsonToken.END_OBJECT);
+        }
+        expect(json.currentToken(), JsonToken.END_ARRAY);
+    }
+
+    private void readItem(JsonParser json) throws IOException {
+        int status = 0;
+        String errorType = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals("status")) {
+                status = json.getIntValue();
+            } else if (name.equals("error") && json.currentToken() == JsonToken.START_OBJECT) {
+                errorType = readErrorType(json);
+            } else {
+                json.skipChildren();
+            }
+        }
+        add(status, errorType);
+    }
+
+    private static String readErrorType(JsonParser json) throws IOException {
+        String type = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isType = json.currentName().equals("type");
+            json.nextToken();
+            if (isType) {
+                type = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+        return type;
+    }
+
+    private void add(int status, String errorType) {
+        Fate fate = Fate.ofItem(status, errorType);
+        fates.add(fate);
+        if (fate != Fate.DONE && firstFailure == null) {
+            firstFailure = status + " " + errorType;
+        }
+    }
+
+    private static void expect(@Nullable JsonToken actual, @Nullable JsonToken expected) throws IOException {
+        if (actual != expected) {
+            throw new IOException("not a bulk reply: " + actual + " where " + expected + " belongs");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.estrace.core.bulk;
+
+/**
+ * What an answer means for a record: the one place that decides. Each record ends in exactly one of these; all but
+ * {@link #DONE} wait and are sent again with the same id.
+ *
+ * <p>Source: answers of Elasticsearch 8.19 and 9.5.
+ */
+public enum Fate {
+    /** Stored: 200, 201, or 409, which says that a document with this id is there already. */
+    DONE("stored"),
+    /** A passing trouble: no connection, time-out, 408, 429, 5xx, unreadable reply. */
+    FAST("a passing failure"),
+    /** Somebody must act first: 401, 403, a closed or full index, TLS, a redirect, 404 or 406 on the path. */
+    HOLD("refused until somebody acts"),
+    /** The request was too large: 413. */
+    SPLIT("the request is too large"),
+    /** The request was refused as a whole, perhaps because of one record: 400. */
+    POISON("the whole request is malformed"),
+    /** Elasticsearch can not store this document: 400 on the item. */
+    DATA("the document does not fit the mapping"),
+    /** The index does not exist and is not created by itself: 404 on the item. */
+    MISSING_INDEX("the index is missing");
+
+    private final String meaning;
+
+    Fate(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What it means, for a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The fate of all records of a request that got this status instead of per-item answers. */
+    public static Fate ofRequest(int status) {
+        if (status == 408 || status == 429 || status >= 500) {
+            return FAST;
+        }
+        return switch (status) {
+            case 400 -> POISON;
+            case 413 -> SPLIT;
+            case 401, 403, 404, 405, 406, 407 -> HOLD;
+            // a redirect or a proxy's own page; 200 comes here only when its body was not a bulk reply
+            default -> status >= 300 ? HOLD : FAST;
+        };
+    }
+
+    /**
+     * The fate of one record.
+     *
+     * @param status the item's status
+     * @param errorType the item's {@code error.type}, empty without an error
+     */
+    public static Fate ofItem(int status, String errorType) {
+        return switch (status) {
+            case 200, 201, 409 -> DONE;
+            case 429 -> errorType.equals("cluster_block_exception") ? HOLD : FAST; // a block: the disk is full
+            case 400 -> errorType.equals("index_closed_exception") ? HOLD : DATA;
+            case 404 -> MISSING_INDEX;
+            case 401, 403 -> HOLD;
+            case 413 -> SPLIT;
+            default -> FAST;
+        };
+    }
+}

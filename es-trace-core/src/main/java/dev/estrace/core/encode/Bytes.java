@@ -1,0 +1,64 @@
+package dev.estrace.core.encode;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** A growing array of bytes that can be cut back and used again. Not thread-safe. */
+public final class Bytes extends OutputStream {
+    private byte[] array;
+    private int length;
+
+    public Bytes(int capacity) {
+        this.array = new byte[capacity];
+    }
+
+    @Override
+    public void write(int b) {
+        ensureRoom(1);
+        array[length++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) {
+        ensureRoom(count);
+        System.arraycopy(source, offset, array, length, count);
+        length += count;
+    }
+
+    /** Appends the whole array. */
+    public void append(byte[] source) {
+        write(source, 0, source.length);
+    }
+
+    /** Makes room for so many bytes and returns the array: they are its last ones before {@link #length()}. */
+    public byte[] claim(int count) {
+        ensureRoom(count);
+        length += count;
+        return array;
+    }
+
+    /** Forgets everything from this length on. */
+    public void cutTo(int newLength) {
+        length = newLength;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Bytes that it holds in memory. */
+    public int capacity() {
+        return array.length;
+    }
+
+    /** The array behind, valid up to {@link #length()} and until the next write. */
+    public byte[] array() {
+        return array;
+    }
+
+    private void ensureRoom(int count) {
+        if (array.length - length < count) {
+            array = Arrays.copyOf(array, Math.max(array.length * 2, length + count));
+        }
+    }
+}

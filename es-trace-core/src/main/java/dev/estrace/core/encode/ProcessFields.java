@@ -1,0 +1,48 @@
+package dev.estrace.core.encode;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.estrace.core.record.RecordId;
+import dev.estrace.core.record.TraceField;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * What every document of this process has in common. Immutable.
+ *
+ * @param process process id
+ * @param hostname name of this machine; {@code localhost} when it can not be resolved
+ * @param ipAddress address that the name resolves to
+ * @param javaVersion version of the Java runtime
+ */
+record ProcessFields(long process, String hostname, String ipAddress, String javaVersion) {
+    static ProcessFields ofThisProcess() {
+        InetAddress local = localHost();
+        return new ProcessFields(
+                ProcessHandle.current().pid(),
+                local.getHostName(),
+                local.getHostAddress().replaceFirst("%.*", ""), // Elasticsearch's ip type knows no scope ids
+                Runtime.version().toString());
+    }
+
+    /** As JSON that can follow other members of an object: encoded once, copied into each document. */
+    String asJsonMembers() {
+        return member(TraceField.INSTANCE, RecordId.instance())
+                + ",\"" + TraceField.PROCESS.fieldName() + "\":" + process
+                + member(TraceField.HOSTNAME, hostname)
+                + member(TraceField.IP_ADDRESS, ipAddress)
+                + member(TraceField.JAVA_VERSION, javaVersion);
+    }
+
+    private static String member(TraceField field, String value) {
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+        return ",\"" + field.fieldName() + "\":\"" + escaped + "\"";
+    }
+
+    private static InetAddress localHost() {
+        try {
+            return InetAddress.getLocalHost();
+        } catch (UnknownHostException unresolvable) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.estrace.core.encode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.record.RecordId;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.TraceCounters;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends the JSON document of a record to a buffer, on one line: control characters are escaped, so that no value can
+ * end a line of a bulk body. Worker thread only.
+ */
+public final class RecordEncoder {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<TraceField, SerializableString> NAMES = names();
+
+    private final Clock clock;
+    private final FieldValues values;
+    private final SerializableString processFields;
+    private final TimestampText eventTime = new TimestampText();
+    private final TimestampText buildTime = new TimestampText();
+    private Bytes target = new Bytes(0);
+    private JsonGenerator json;
+
+    /**
+     * @param clock gives {@code created_at}
+     * @param counters counts values that do not fit their field
+     */
+    public RecordEncoder(Clock clock, TraceCounters counters) {
+        this.clock = clock;
+        this.values = new FieldValues(counters);
+        this.processFields = new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
+        this.json = generator();
+    }
+
+    /**
+     * Appends the record's document, without a line break.
+     *
+     * @throws RuntimeException when the record can not be encoded; the buffer is then as it was
+     */
+    public void encode(TraceRecord record, Bytes target) {
+        this.target = target;
+        int start = target.length();
+        boolean complete = false;
+        try {
+            write(record);
+            json.flush();
+            complete = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!complete) {
+                json = generator();
+                target.cutTo(start);
+            }
+        }
+    }
+
+    private void write(TraceRecord record) throws IOException {
+        values.collect(record);
+        json.writeStartObject();
+        writeEvent(record);
+        writeTyped();
+        writeException(record);
+        if (record.originalMessageLength() > record.message().length()) {
+            values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
+        }
+        writeTexts(TraceField.TAGS, values.tags());
+        writeTexts(TraceField.TRUNCATED, values.truncated());
+        writeObject(TraceField.METADATA, values.metadata());
+        writeObject(TraceField.CUSTOM, values.custom());
+        json.writeRaw(processFields);
+        json.writeEndObject();
+    }
+
+    private void writeEvent(TraceRecord record) throws IOException {
+        byte[] instant = eventTime.of(record.epochSecond(), record.nano());
+        writeAscii(TraceField.TIMESTAMP, instant);
+        writeAscii(TraceField.DATETIME, instant);
+        Instant now = clock.instant();
+        writeAscii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
+        writeText(TraceField.LEVEL, record.level().text());
+        writeNumber(TraceField.SEVERITY, record.level().severity());
+        writeText(TraceField.MESSAGE, SafeText.of(record.message()));
+        writeText(TraceField.LOGGER, SafeText.of(record.logger()));
+        writeText(TraceField.MODE, record.level().isError() ? "stderr" : "stdout");
+        json.writeFieldName(name(TraceField.ERROR_FLAG));
+        json.writeBoolean(record.level().isError());
+        writeNumber(TraceField.SEQUENCE, record.sequence());
+        writeNumber(TraceField.THREAD, record.threadId());
+        writeText(TraceField.THREAD_NAME, SafeText.of(record.threadName()));
+        writeText(TraceField.RECORD_KIND, record.kind());
+    }
+
+    private void writeTyped() throws IOException {
+        List<TraceField> fields = values.typedFields();
+        for (int i = 0; i < fields.size(); i++) {
+            TraceField field = fields.get(i);
+            json.writeFieldName(name(field));
+            writeValue(values.typed(field));
+        }
+    }
+
+    private void writeException(TraceRecord record) throws IOException {
+        Throwable throwable = record.throwable();
+        if (throwable == null) {
+            return;
+        }
+        ExceptionDetails details =
+                ExceptionDetails.of(throwable, record.defaults().maxStackTraceLength());
+        writeText(TraceField.EXCEPTION_TYPE, details.type());
+        String message = details.message();
+        if (message != null) {
+            writeText(TraceField.EXCEPTION_MESSAGE, values.bounded(TraceField.EXCEPTION_MESSAGE.fieldName(), message));
+        }
+        writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
+        writeText(TraceField.STACK_TRACE, SafeText.of(details.stackTrace()));
+        writeText(TraceField.STACK_HASH, details.stackHash());
+    }
+
+    private void writeTexts(TraceField field, Collection<String> texts) throws IOException {
+        if (texts.isEmpty()) {
+            return;
+        }
+        json.writeFieldName(name(field));
+        json.writeStartArray();
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeObject(TraceField field, Map<String, Object> pairs) throws IOException {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        json.writeFieldName(name(field));
+        json.writeStartObject();
+        for (Map.Entry<String, Object> pair : pairs.entrySet()) {
+            json.writeFieldName(pair.getKey());
+            writeValue(pair.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeValue(@Nullable Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(String.valueOf(value));
+        }
+    }
+
+    private void writeText(TraceField field, String text) throws IOException {
+        json.writeFieldName(name(field));
+        json.writeString(text);
+    }
+
+    private void writeNumber(TraceField field, long number) throws IOException {
+        json.writeFieldName(name(field));
+        json.writeNumber(number);
+    }
+
+    private void writeAscii(TraceField field, byte[] text) throws IOException {
+        json.writeFieldName(name(field));
+        json.writeRawUTF8String(text, 0, text.length);
+    }
+
+    private static SerializableString name(TraceField field) {
+        SerializableString name = NAMES.get(field);
+        if (name == null) {
+            throw new IllegalStateException("no name for " + field);
+        }
+        return name;
+    }
+
+    private static Map<TraceField, SerializableString> names() {
+        Map<TraceField, SerializableString> names = new EnumMap<>(TraceField.class);
+        for (TraceField field : TraceField.values()) {
+            names.put(field, new SerializedString(field.fieldName()));
+        }
+        return names;
+    }
+
+    private JsonGenerator generator() {
+        try {
+            return JSON.createGenerator(new ToTarget()).setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets one generator serve each batch's buffer in turn. */
+    private final class ToTarget extends OutputStream {
+        @Override
+        public void write(int b) {
+            target.write(b);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int count) {
+            target.write(source, offset, count);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.estrace.core.index;
+
+import dev.estrace.core.bulk.Fate;
+
+/**
+ * What became of putting the index template in place.
+ *
+ * @param fate {@link Fate#DONE} when records may be sent; otherwise when to try again
+ * @param what what the operator should know, without secrets; empty when all is well
+ */
+public record SetupOutcome(Fate fate, String what) {}

@@ -1,0 +1,124 @@
+package dev.estrace.core.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.estrace.core.bulk.Batch;
+import dev.estrace.core.bulk.BatchBuilder;
+import dev.estrace.core.encode.RecordEncoder;
+import dev.estrace.core.index.IndexName;
+import dev.estrace.core.queue.RecordQueue;
+import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.DropReason;
+import dev.estrace.core.report.ProblemListener.Severity;
+import dev.estrace.core.report.Problems;
+import dev.estrace.core.settings.BatchSettings;
+
+/**
+ * Queue to batches. A flush starts when enough records wait, the oldest has waited long enough, or somebody asks for
+ * it; it then takes everything that waits: small batches when idle, large ones when busy. Worker only.
+ */
+final class Batcher {
+    private static final long NONE_SEEN = Long.MAX_VALUE;
+
+    private final RecordQueue queue;
+    private final RecordEncoder encoder;
+    private final BatchSettings limits;
+    private final IndexName index;
+    private final Problems problems;
+    private final long intervalNanos;
+    private final BodyPool bodies;
+    private BatchBuilder open;
+    private String indexName = "";
+    private byte[] indexBytes = {};
+    private long firstSeen = NONE_SEEN;
+    private long flushUpTo;
+    private long generation;
+
+    Batcher(RecordQueue queue, RecordEncoder encoder, BatchSettings limits, IndexName index, BodyPool bodies, Problems problems) {
+        this.queue = queue;
+        this.encoder = encoder;
+        this.limits = limits;
+        this.index = index;
+        this.bodies = bodies;
+        this.problems = problems;
+        this.open = new BatchBuilder(bodies.take());
+        this.intervalNanos = limits.flushInterval().toNanos();
+    }
+
+    /** Whether a batch is to be cut now. */
+    boolean isDue(long now, boolean flushAsked) {
+        long waiting = queue.waiting();
+        if (waiting == 0) {
+            firstSeen = NONE_SEEN;
+        } else if (firstSeen == NONE_SEEN) {
+            firstSeen = now;
+        }
+        if (waiting >= limits.bufferSize() || flushAsked || nanosToFlush(now) == 0) {
+            flushUpTo = queue.offered();
+        }
+        return open.size() > 0 || queue.removed() < flushUpTo;
+    }
+
+    /** Nanoseconds until the oldest record has waited long enough; {@link Long#MAX_VALUE} when none waits. */
+    long nanosToFlush(long now) {
+        return firstSeen == NONE_SEEN ? Long.MAX_VALUE : Math.max(0, firstSeen + intervalNanos - now);
+    }
+
+    /** Cuts the next batch: all that waits, within the limits of one request. Empty when nothing could be encoded. */
+    Batch next() {
+        firstSeen = NONE_SEEN;
+        BatchBuilder full = open;
+        open = new BatchBuilder(bodies.take());
+        while (full.size() < limits.batchRecords()) {
+            TraceRecord record = queue.poll();
+            if (record == null) {
+                break;
+            }
+            encode(record, full);
+            if (full.body().length() > limits.batchBytes() && full.size() > 1) {
+                full.moveLastTo(open);
+                break;
+            }
+        }
+        return full.build(++generation);
+    }
+
+    /** The number of the newest batch. */
+    long generation() {
+        return generation;
+    }
+
+    /** Whether everything that was offered before {@code offered} was read is in a batch. */
+    boolean hasTaken(long offered) {
+        return queue.removed() >= offered && open.size() == 0;
+    }
+
+    /** The records that are in no batch yet, to be given up. */
+    Batch rest() {
+        return open.build(++generation);
+    }
+
+    /** Whatever goes wrong with one record, an exhausted heap included, must not cost the others. */
+    private void encode(TraceRecord record, BatchBuilder batch) {
+        try {
+            batch.beginRecord(indexOf(record), record.sequence());
+            encoder.encode(record, batch.body());
+            batch.endDocument(record.level());
+            queue.encoded(record, batch.lastRecordBytes());
+        } catch (RuntimeException | Error failed) {
+            batch.abandonRecord();
+            queue.drop(record, DropReason.UNENCODABLE);
+            problems.tell(
+                    "encode", Severity.ERROR, "a record can not be encoded and is dropped: " + failed.getClass().getName());
+        }
+    }
+
+    private byte[] indexOf(TraceRecord record) {
+        String name = index.of(record.epochSecond());
+        if (!name.equals(indexName)) {
+            indexName = name;
+            indexBytes = name.getBytes(UTF_8);
+        }
+        return indexBytes;
+    }
+}

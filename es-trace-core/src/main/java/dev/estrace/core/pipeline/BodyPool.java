@@ -1,0 +1,32 @@
+package dev.estrace.core.pipeline;
+
+import dev.estrace.core.bulk.Batch;
+import dev.estrace.core.encode.Bytes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Bulk bodies to be used again: a batch's memory is some megabytes. Worker only. */
+final class BodyPool {
+    private static final int FIRST_BYTES = 1 << 16;
+
+    private final int mostSpare;
+    private final Deque<Bytes> spare = new ArrayDeque<>();
+
+    /** @param mostSpare bodies kept when none is in use */
+    BodyPool(int mostSpare) {
+        this.mostSpare = mostSpare;
+    }
+
+    /** An empty body. */
+    Bytes take() {
+        return spare.isEmpty() ? new Bytes(FIRST_BYTES) : spare.pop();
+    }
+
+    /** Takes back the body of a batch that nobody reads any more. */
+    void recycle(Batch batch) {
+        if (spare.size() < mostSpare) {
+            batch.body().cutTo(0);
+            spare.push(batch.body());
+        }
+    }
+}

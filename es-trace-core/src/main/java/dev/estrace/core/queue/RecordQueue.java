@@ -1,0 +1,136 @@
+package dev.estrace.core.queue;
+
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.DropReason;
+import dev.estrace.core.report.TraceCounters;
+import dev.estrace.core.settings.OverflowPolicy;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepted records on their way to the worker, first in, first out. Any thread offers; the worker polls. A caller waits
+ * only under {@link OverflowPolicy#BLOCK}, never longer than allowed. Thread-safe, without a lock unless full.
+ */
+public final class RecordQueue {
+    private final OverflowPolicy whenFull;
+    private final long maxBlockNanos;
+    private final Budget budget;
+    private final TraceCounters counters;
+    private final ConcurrentLinkedQueue<TraceRecord> records = new ConcurrentLinkedQueue<>();
+    private final AtomicLong offered = new AtomicLong();
+    private final AtomicLong removed = new AtomicLong();
+
+    /**
+     * @param maxRecords most records pending at once, in flight included
+     * @param maxBytes most bytes pending at once: an estimate until a record is encoded, exact after
+     * @param maxBlockNanos longest wait of a caller under {@link OverflowPolicy#BLOCK}
+     */
+    public RecordQueue(
+            long maxRecords, long maxBytes, OverflowPolicy whenFull, long maxBlockNanos, TraceCounters counters) {
+        this.budget = new Budget(maxRecords, maxBytes);
+        this.whenFull = whenFull;
+        this.maxBlockNanos = maxBlockNanos;
+        this.counters = counters;
+    }
+
+    /** Takes the record, or counts it as dropped and returns false. */
+    public boolean offer(TraceRecord record) {
+        if (!admit(record)) {
+            counters.drop(DropReason.QUEUE_FULL, record.level());
+            return false;
+        }
+        // counted before it is linked: whoever waits for this count waits for every record that is linked already
+        offered.incrementAndGet();
+        boolean linked = false;
+        try {
+            linked = records.add(record);
+        } finally {
+            if (!linked) { // no memory for the link
+                removed.incrementAndGet();
+                budget.give(1, record.estimatedBytes());
+            }
+        }
+        return true;
+    }
+
+    /** The oldest record, which stays charged until {@link #settle}; null when none waits. */
+    public @Nullable TraceRecord poll() {
+        TraceRecord record = records.poll();
+        if (record != null) {
+            removed.incrementAndGet();
+        }
+        return record;
+    }
+
+    /** Replaces a record's estimated size by its encoded one. */
+    public void encoded(TraceRecord record, long bytes) {
+        budget.correct(bytes - record.estimatedBytes());
+    }
+
+    /** Gives back the room of records whose fate is known. */
+    public void settle(long count, long bytes) {
+        budget.give(count, bytes);
+    }
+
+    /** Gives up a polled record. */
+    public void drop(TraceRecord record, DropReason reason) {
+        counters.drop(reason, record.level());
+        budget.give(1, record.estimatedBytes());
+    }
+
+    /** Gives up everything that waits. */
+    public void dropAll(DropReason reason) {
+        for (TraceRecord record = poll(); record != null; record = poll()) {
+            drop(record, reason);
+        }
+    }
+
+    /** How many records have ever been taken in; a record offered before this call is included. */
+    public long offered() {
+        return offered.get();
+    }
+
+    /** How many records have left the queue, in the order they came. */
+    public long removed() {
+        return removed.get();
+    }
+
+    /** Records that wait for the worker now. */
+    public long waiting() {
+        return offered.get() - removed.get();
+    }
+
+    /** Records whose fate is open: waiting here, being encoded, in flight, waiting to be sent again. */
+    public long pendingRecords() {
+        return budget.records();
+    }
+
+    /** Bytes charged for the pending records. */
+    public long pendingBytes() {
+        return budget.bytes();
+    }
+
+    private boolean admit(TraceRecord record) {
+        long bytes = record.estimatedBytes();
+        return switch (whenFull) {
+            case DROP_LOWEST -> budget.take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0);
+            case DROP_NEWEST -> budget.take(bytes, true);
+            case DROP_OLDEST -> takeFromOldest(bytes);
+            case BLOCK -> budget.take(bytes, true) || budget.await(bytes, maxBlockNanos);
+        };
+    }
+
+    /** When nothing is left to evict, all of the budget is in flight: then the new record is the one to go. */
+    private boolean takeFromOldest(long bytes) {
+        while (!budget.take(bytes, true)) {
+            TraceRecord oldest = poll();
+            if (oldest == null) {
+                return false;
+            }
+            drop(oldest, DropReason.QUEUE_FULL);
+        }
+        return true;
+    }
+}
