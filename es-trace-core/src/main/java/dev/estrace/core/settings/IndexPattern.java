@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index name, either fixed or with one date in it. Immutable.
+ *
+ * @param prefix the part before the date, lower case; the whole name of a fixed one
+ * @param date the date's pattern, such as {@code yyyy.MM.dd}; empty in a fixed name
+ * @param suffix the part behind the date, lower case
+ */
+public record IndexPattern(String prefix, String date, String suffix) {
+    /** Elasticsearch's limit for the name of an index. */
+    private static final int LONGEST_NAME_BYTES = 255;
+
+    private static final Pattern FORM = Pattern.compile("([^%]*)(?:%\\{(yyyy(?:[._-]?MM(?:[._-]?dd)?)?)}([^%]*))?");
+    /** What Elasticsearch refuses, and what would not print. */
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\\\/*?\"<>|,#:\\s\\p{Cntrl}]");
+
+    /**
+     * Reads {@code traces} or {@code traces-%{yyyy.MM.dd}} by Elasticsearch's rules for names, in lower case.
+     *
+     * @return null when the text is neither
+     */
+    public static @Nullable IndexPattern parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return null;
+        }
+        IndexPattern pattern = new IndexPattern(lower(form.group(1)), orEmpty(form.group(2)), lower(form.group(3)));
+        return pattern.isAllowed() ? pattern : null;
+    }
+
+    private static String lower(@Nullable String text) {
+        return orEmpty(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** A name without a fixed beginning is refused too: its template would take hold of everybody's indices. */
+    private boolean isAllowed() {
+        String name = prefix + date + suffix;
+        return !prefix.isEmpty()
+                && "-_+".indexOf(prefix.charAt(0)) < 0
+                && !name.equals(".")
+                && !name.equals("..")
+                && !FORBIDDEN.matcher(name).find()
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES;
+    }
+
+    /** Whether every record goes to one index. */
+    public boolean isFixed() {
+        return date.isEmpty();
+    }
+
+    /** The text that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return isFixed() ? prefix : prefix + "%{" + date + "}" + suffix;
+    }
+}

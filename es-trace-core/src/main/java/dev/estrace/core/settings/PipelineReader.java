@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads what is behind the queue, and makes values fit each other. */
+final class PipelineReader {
+    private final SettingsReader settings;
+    private final Remarks remarks;
+
+    PipelineReader(SettingsReader settings, Remarks remarks) {
+        this.settings = settings;
+        this.remarks = remarks;
+    }
+
+    PipelineSettings read() {
+        boolean enabled = settings.value(Settings.ENABLED);
+        ServerSettings server = server();
+        IndexSettings index = index();
+        QueueSettings queue = queue();
+        BatchSettings batch = batch(queue);
+        boolean sends = enabled && remarks.refusal() == null;
+        return new PipelineSettings(
+                sends,
+                server,
+                index,
+                batch,
+                queue,
+                settings.value(Settings.BACKOFF),
+                settings.value(Settings.CLOSE_TIMEOUT));
+    }
+
+    private ServerSettings server() {
+        List<URI> hosts = settings.value(Settings.HOSTS);
+        Duration requestTimeout = settings.value(Settings.REQUEST_TIMEOUT);
+        return new ServerSettings(
+                hosts.stream().map(Hosts::withoutUserInfo).distinct().toList(),
+                new CredentialsReader(settings, remarks).read(hosts),
+                atMost(Settings.CONNECT_TIMEOUT, requestTimeout, Settings.REQUEST_TIMEOUT),
+                requestTimeout,
+                settings.value(Settings.CONNECTIONS));
+    }
+
+    private IndexSettings index() {
+        return new IndexSettings(
+                settings.value(Settings.INDEX),
+                settings.value(Settings.SETUP),
+                settings.value(Settings.SHARDS),
+                settings.value(Settings.REPLICAS),
+                settings.value(Settings.REFRESH_INTERVAL));
+    }
+
+    private QueueSettings queue() {
+        return new QueueSettings(
+                settings.value(Settings.QUEUE_BYTES),
+                settings.value(Settings.QUEUE_RECORDS),
+                settings.value(Settings.WHEN_FULL),
+                settings.value(Settings.MAX_BLOCK));
+    }
+
+    private BatchSettings batch(QueueSettings queue) {
+        int mostBytes = (int) Math.min(queue.queueBytes(), Integer.MAX_VALUE);
+        return new BatchSettings(
+                atMost(Settings.BUFFER_SIZE, queue.queueRecords(), Settings.QUEUE_RECORDS),
+                settings.value(Settings.FLUSH_INTERVAL),
+                settings.value(Settings.BATCH_RECORDS),
+                atMost(Settings.BATCH_BYTES, mostBytes, Settings.QUEUE_BYTES));
+    }
+
+    /** A value that can't be greater than another setting's; told only when somebody set it. */
+    private <C extends Comparable<C>> C atMost(Setting<C> setting, C limit, Setting<?> limiting) {
+        C value = settings.value(setting);
+        if (value.compareTo(limit) <= 0) {
+            return value;
+        }
+        Given given = settings.given(setting);
+        if (given != null) {
+            remarks.reduced(setting, given, limiting, settings.shown(limiting));
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import java.time.Duration;
+
+/**
+ * Everything behind the queue: appenders share one pipeline exactly when these values are equal. Immutable.
+ *
+ * @param enabled false: records are accepted, counted and discarded, and no connection is opened
+ * @param server where Elasticsearch is
+ * @param index which index a record goes to
+ * @param batch when records are sent
+ * @param queue how much may wait
+ * @param backoff how long a failed request waits
+ * @param closeTimeout longest time that closing takes
+ */
+public record PipelineSettings(
+        boolean enabled,
+        ServerSettings server,
+        IndexSettings index,
+        BatchSettings batch,
+        QueueSettings queue,
+        BackoffSettings backoff,
+        Duration closeTimeout) {}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where Elasticsearch is and how it is spoken to. Immutable.
+ *
+ * @param hosts addresses with scheme http or https, without user info and without a slash at the end, at least one
+ * @param credentials who sends the requests
+ * @param connectTimeout longest wait for a connection
+ * @param requestTimeout longest wait within a request, also the hard deadline of the whole request
+ * @param connections most requests in flight, 1 to 8
+ */
+public record ServerSettings(
+        List<URI> hosts, Credentials credentials, Duration connectTimeout, Duration requestTimeout, int connections) {
+    /** Keeps its own copy of the list. */
+    public ServerSettings {
+        hosts = List.copyOf(hosts);
+    }
+}

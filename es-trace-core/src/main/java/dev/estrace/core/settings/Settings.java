@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import static dev.estrace.core.settings.Setting.Kind.ACCESS;
+import static dev.estrace.core.settings.Setting.Kind.SECRET;
+import static dev.estrace.core.settings.Setting.Kind.TUNING;
+
+import dev.estrace.core.record.TraceField;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The one table of settings. */
+final class Settings {
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+    private static final Map<TraceField, Setting<String>> FIELDS = new EnumMap<>(TraceField.class);
+
+    static final Setting<Boolean> ENABLED = add(new Setting<>(
+            TUNING,
+            "enabled",
+            Switch.SYNTAX,
+            "true",
+            "false: records are accepted, counted and discarded, and no connection is opened",
+            "ENABLE_ELASTICSEARCH"));
+
+    static final Setting<List<URI>> HOSTS = add(new Setting<>(
+            ACCESS,
+            "hosts",
+            Hosts.SYNTAX,
+            "http://localhost:9200",
+            "one or many addresses of Elasticsearch",
+            "ELASTIC_URL",
+            "ELASTICSEARCH_URL",
+            "ES_HOSTS"));
+
+    static final Setting<String> API_KEY = add(new Setting<>(
+            SECRET,
+            "apiKey",
+            Texts.IN_HEADER,
+            "",
+            "an encoded API key, or the secret of the one that apiKeyId names",
+            "ELASTIC_API_KEY"));
+
+    static final Setting<String> API_KEY_ID = add(new Setting<>(
+            ACCESS, "apiKeyId", Texts.NAME, "", "the id of the API key whose secret apiKey is", "ELASTIC_API_ID"));
+
+    static final Setting<String> USERNAME = add(new Setting<>(
+            ACCESS,
+            "username",
+            Texts.NAME,
+            "",
+            "user of basic authentication",
+            "ELASTIC_USERNAME",
+            "ELASTICSEARCH_USERNAME",
+            "ES_USERNAME"));
+
+    static final Setting<String> PASSWORD = add(new Setting<>(
+            SECRET,
+            "password",
+            Texts.PASSWORD,
+            "",
+            "password of basic authentication",
+            "ELASTIC_PASSWORD",
+            "ELASTICSEARCH_PASSWORD",
+            "ES_PASSWORD"));
+
+    static final Setting<String> BEARER_TOKEN = add(new Setting<>(
+            SECRET, "bearerToken", Texts.IN_HEADER, "", "a service or OAuth token", "ELASTIC_BEARER_TOKEN"));
+
+    static final Setting<Duration> CONNECT_TIMEOUT =
+            tuning("connectTimeout", Durations.between("1 ms", "10 min"), "2 s", "longest wait for a connection");
+
+    static final Setting<Duration> REQUEST_TIMEOUT = tuning(
+            "requestTimeout",
+            Durations.between("1 ms", "1 h"),
+            "60 s",
+            "longest wait for an answer, and hard deadline of a whole request");
+
+    static final Setting<Integer> CONNECTIONS =
+            tuning("connections", Numbers.between(1, 8), "2", "most bulk requests in flight");
+
+    static final Setting<IndexPattern> INDEX = add(new Setting<>(
+            ACCESS,
+            "index",
+            Texts.INDEX,
+            "workflow-traces",
+            "the index, fixed or with the date of the record in UTC",
+            "ES_INDEX"));
+
+    static final Setting<SetupMode> SETUP =
+            tuning("setup", Choices.of(SetupMode.values()), "auto", "who puts the index template in place");
+
+    static final Setting<Integer> SHARDS =
+            tuning("shards", Numbers.between(1, 1024), "1", "primary shards of a new index");
+
+    static final Setting<String> REPLICAS =
+            tuning("replicas", Texts.REPLICAS, "0-1", "copies of each shard; a range follows the size of the cluster");
+
+    static final Setting<Duration> REFRESH_INTERVAL = tuning(
+            "refreshInterval",
+            Durations.between("100 ms", "1 h"),
+            "1 s",
+            "how soon a stored record can be searched for");
+
+    static final Setting<Integer> BUFFER_SIZE =
+            tuning("bufferSize", Numbers.between(1, 1_000_000), "100", "waiting records that start a flush");
+
+    static final Setting<Duration> FLUSH_INTERVAL = tuning(
+            "flushInterval", Durations.between("1 ms", "1 h"), "2 s", "longest wait of a record for the next flush");
+
+    static final Setting<Integer> BATCH_RECORDS =
+            tuning("batchRecords", Numbers.between(1, 100_000), "5000", "most records in one bulk request");
+
+    static final Setting<Integer> BATCH_BYTES =
+            tuning("batchBytes", Sizes.between("1KB", "100MB"), "5MB", "most bytes in one bulk request, uncompressed");
+
+    static final Setting<Long> QUEUE_BYTES = tuning(
+            "queueBytes", Sizes.longBetween("64KB", "64GB"), "16MB", "most bytes in memory, those in flight included");
+
+    static final Setting<Integer> QUEUE_RECORDS = tuning(
+            "queueRecords",
+            Numbers.between(1, 10_000_000),
+            "100000",
+            "most records in memory, those in flight included");
+
+    static final Setting<OverflowPolicy> WHEN_FULL = tuning(
+            "whenFull",
+            Choices.of(OverflowPolicy.values()),
+            "drop-lowest",
+            "what happens to a record that finds the queue full");
+
+    static final Setting<Duration> MAX_BLOCK =
+            tuning("maxBlock", Durations.between("0", "1 h"), "100 ms", "longest wait of a caller, with block");
+
+    static final Setting<BackoffSettings> BACKOFF = tuning(
+            "backoff",
+            Durations.range("1 ms", "1 h"),
+            "500ms-30s",
+            "first and longest wait of a failed request before it is sent again");
+
+    static final Setting<Duration> CLOSE_TIMEOUT =
+            tuning("closeTimeout", Durations.between("0", "10 min"), "5 s", "longest time that closing takes");
+
+    static {
+        field("serviceName", TraceField.SERVICE_NAME, "the service, on every record");
+        field("serviceVersion", TraceField.PACKAGE_VERSION, "the service's version, on every record");
+        field("environment", TraceField.ENVIRONMENT, "such as production, on every record");
+    }
+
+    static final Setting<List<String>> TAGS = tuning("tags", Texts.LIST, "", "tags on every record");
+
+    static {
+        field("runId", TraceField.RUN_ID, "the run of records without one");
+        field("parentRunId", TraceField.PARENT_RUN_ID, "the parent run of records without one");
+        field("workflowName", TraceField.WORKFLOW_NAME, "the workflow of records without one");
+        field("stageName", TraceField.STAGE_NAME, "the stage of records without one");
+        field("jobName", TraceField.JOB_NAME, "the job of records without one");
+        field("team", TraceField.GENOPS_TEAM, "the team of records without one");
+        field("project", TraceField.GENOPS_PROJECT, "the project of records without one");
+        field("customerId", TraceField.GENOPS_CUSTOMER_ID, "the customer of records without one");
+        field("costCenter", TraceField.GENOPS_COST_CENTER, "the cost center of records without one");
+        field("feature", TraceField.GENOPS_FEATURE, "the feature of records without one");
+        field("traceId", TraceField.TRACE_ID, "the trace of records without one");
+        field("spanId", TraceField.SPAN_ID, "the span of records without one");
+        field("parentSpanId", TraceField.PARENT_SPAN_ID, "the parent span of records without one");
+        field("userId", TraceField.USER_ID, "the user of records without one");
+        field("tenantId", TraceField.TENANT_ID, "the tenant of records without one");
+    }
+
+    static final Setting<Map<String, String>> PAIRS =
+            tuning("fields", Texts.PAIRS, "", "fixed key=value pairs on every record");
+
+    static final Setting<Boolean> INCLUDE_MARKERS =
+            tuning("includeMarkers", Switch.SYNTAX, "true", "whether markers become tags");
+
+    static final Setting<Integer> MAX_MESSAGE_LENGTH =
+            tuning("maxMessageLength", Sizes.between("256", "16MB"), "64KB", "most characters of a message");
+
+    static final Setting<Integer> MAX_STACK_TRACE_LENGTH =
+            tuning("maxStackTraceLength", Sizes.between("256", "16MB"), "64KB", "most characters of a stack trace");
+
+    static final Setting<Integer> MAX_FIELDS =
+            tuning("maxFields", Numbers.between(0, 10_000), "512", "most free keys of one record");
+
+    private Settings() {}
+
+    private static <T> Setting<T> tuning(String name, Syntax<T> syntax, String defaultText, String meaning) {
+        return add(new Setting<>(TUNING, name, syntax, defaultText, meaning));
+    }
+
+    private static void field(String name, TraceField field, String meaning) {
+        FIELDS.put(field, tuning(name, Texts.ANY, "", meaning));
+    }
+
+    private static <T> Setting<T> add(Setting<T> setting) {
+        ALL.add(setting);
+        return setting;
+    }
+
+    static List<Setting<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** The settings that fill one field of every record. */
+    static Map<TraceField, Setting<String>> fields() {
+        return Collections.unmodifiableMap(FIELDS);
+    }
+}
