@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
 import dev.estrace.core.encode.Bytes;
@@ -65,7 +66,8 @@ public final class Batch {
 
     /** Some of the records, in a body of their own, to be sent once more. */
     public Batch again(List<Integer> records) {
-        BatchBuilder part = new BatchBuilder(new Bytes(records.stream().mapToInt(this::bytes).sum()));
+        BatchBuilder part = new BatchBuilder(
+                new Bytes(records.stream().mapToInt(this::bytes).sum()));
         for (int record : records) {
             part.body().write(body.array(), start(record), bytes(record));
             part.endRecord(level(record));

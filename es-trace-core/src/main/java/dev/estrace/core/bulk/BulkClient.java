@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
 import dev.estrace.core.http.ElasticsearchHttp;
@@ -14,8 +15,7 @@ public final class BulkClient {
      * without them a failed item can not be told from the others. Ten seconds is how long Elasticsearch may wait for a
      * shard before it says so.
      */
-    private static final String PATH =
-            "/_bulk?filter_path=errors,items.*.status,items.*.error.type&timeout=10s";
+    private static final String PATH = "/_bulk?filter_path=errors,items.*.status,items.*.error.type&timeout=10s";
 
     private final ElasticsearchHttp http;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -43,7 +44,8 @@ final class BulkReply {
         return fates;
     }
 
-    @Nullable String firstFailure() {
+    @Nullable
+    String firstFailure() {
         return firstFailure;
     }
 

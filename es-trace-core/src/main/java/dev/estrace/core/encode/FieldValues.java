@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
 import dev.estrace.core.record.RecordDefaults;
@@ -70,7 +71,8 @@ final class FieldValues {
     }
 
     /** Not null for each of {@link #typedFields()}. */
-    @Nullable Object typed(TraceField field) {
+    @Nullable
+    Object typed(TraceField field) {
         return typed.get(field);
     }
 
@@ -136,7 +138,9 @@ final class FieldValues {
         Map<String, Object> target = isCustom ? custom : metadata;
         String name = storable(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);
         if (metadata.size() + custom.size() < maxFree || target.containsKey(name)) {
-            target.put(name, value instanceof Number || value instanceof Boolean ? value : bounded(name, value.toString()));
+            target.put(
+                    name,
+                    value instanceof Number || value instanceof Boolean ? value : bounded(name, value.toString()));
         } else {
             surplusKeys++;
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -5,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.estrace.core.record.ExceptionDetails;
-import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.TraceCounters;
@@ -30,11 +30,11 @@ public final class RecordEncoder {
 
     private final Clock clock;
     private final FieldValues values;
-    private final SerializableString processFields;
     private final TimestampText eventTime = new TimestampText();
     private final TimestampText buildTime = new TimestampText();
     private Bytes target = new Bytes(0);
     private JsonGenerator json;
+    private @Nullable SerializableString processFields; // on first use: the host's name may take long to resolve
 
     /**
      * @param clock gives {@code created_at}
@@ -43,7 +43,6 @@ public final class RecordEncoder {
     public RecordEncoder(Clock clock, TraceCounters counters) {
         this.clock = clock;
         this.values = new FieldValues(counters);
-        this.processFields = new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
         this.json = generator();
     }
 
@@ -83,7 +82,7 @@ public final class RecordEncoder {
         writeTexts(TraceField.TRUNCATED, values.truncated());
         writeObject(TraceField.METADATA, values.metadata());
         writeObject(TraceField.CUSTOM, values.custom());
-        json.writeRaw(processFields);
+        json.writeRaw(processFields());
         json.writeEndObject();
     }
 
@@ -186,6 +185,13 @@ public final class RecordEncoder {
     private void writeAscii(TraceField field, byte[] text) throws IOException {
         json.writeFieldName(name(field));
         json.writeRawUTF8String(text, 0, text.length);
+    }
+
+    private SerializableString processFields() {
+        if (processFields == null) {
+            processFields = new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
+        }
+        return processFields;
     }
 
     private static SerializableString name(TraceField field) {

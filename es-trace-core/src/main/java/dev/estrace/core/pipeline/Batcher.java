@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,7 +35,13 @@ final class Batcher {
     private long flushUpTo;
     private long generation;
 
-    Batcher(RecordQueue queue, RecordEncoder encoder, BatchSettings limits, IndexName index, BodyPool bodies, Problems problems) {
+    Batcher(
+            RecordQueue queue,
+            RecordEncoder encoder,
+            BatchSettings limits,
+            IndexName index,
+            BodyPool bodies,
+            Problems problems) {
         this.queue = queue;
         this.encoder = encoder;
         this.limits = limits;
@@ -109,7 +116,10 @@ final class Batcher {
             batch.abandonRecord();
             queue.drop(record, DropReason.UNENCODABLE);
             problems.tell(
-                    "encode", Severity.ERROR, "a record can not be encoded and is dropped: " + failed.getClass().getName());
+                    "encode",
+                    Severity.ERROR,
+                    "a record can not be encoded and is dropped: "
+                            + failed.getClass().getName());
         }
     }
 

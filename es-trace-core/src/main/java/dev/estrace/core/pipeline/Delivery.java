@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.Batch;
@@ -183,13 +184,17 @@ final class Delivery {
     }
 
     private void wait(Fate fate, Batch batch, long retryAfterSeconds) {
-        long delay = policy.delayNanos(fate, batch.attempt() - 1, retryAfterSeconds, timing.random().getAsDouble());
+        long delay = policy.delayNanos(
+                fate, batch.attempt() - 1, retryAfterSeconds, timing.random().getAsDouble());
         waiting.add(batch, timing.now() + delay);
     }
 
     private void shut(Fate fate, String what, long retryAfterSeconds) {
         gate.failed(fate, retryAfterSeconds, timing.now());
-        problems.tell("path", Severity.WARNING, "Elasticsearch takes no records (" + what + "): they wait and are sent again");
+        problems.tell(
+                "path",
+                Severity.WARNING,
+                "Elasticsearch takes no records (" + what + "): they wait and are sent again");
     }
 
     private void passed() {

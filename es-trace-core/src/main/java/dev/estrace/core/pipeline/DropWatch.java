@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.queue.RecordQueue;
@@ -6,6 +7,7 @@ import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.settings.QueueSettings;
+import java.util.Locale;
 
 /** Tells that the queue overflows, and, once it has emptied, how many records that cost. Worker only. */
 final class DropWatch {
@@ -29,8 +31,15 @@ final class DropWatch {
         long dropped = counters.dropped(DropReason.QUEUE_FULL);
         if (dropped > seen) {
             seen = dropped;
-            problems.tell(FULL, Severity.ERROR, "the queue is full (" + settings.queueRecords() + " records, "
-                    + settings.queueBytes() + " bytes): records are dropped by whenFull=" + settings.whenFull().text());
+            problems.tell(
+                    FULL,
+                    Severity.ERROR,
+                    "the queue is full (" + settings.queueRecords() + " records, " + settings.queueBytes()
+                            + " bytes): records are dropped by whenFull="
+                            + settings.whenFull()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'));
         } else if (problems.lasts(FULL) && queue.pendingBytes() < settings.queueBytes() / 2) {
             problems.recovered(FULL, "the queue has room again; " + (dropped - toldBefore) + " records were dropped");
             toldBefore = dropped;

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Somebody waits until every record that the queue had taken in at a certain time has met its fate. */
 final class Flush {
@@ -17,11 +18,11 @@ final class Flush {
     }
 
     /** Waits; false when the limit passed first. */
-    boolean await(long nanos) throws InterruptedException {
-        return done.await(nanos, TimeUnit.NANOSECONDS);
+    boolean await(Duration limit) {
+        return Waiting.await(done, limit);
     }
 
-    /** Whether batches must still be cut for it. Worker only, as are the next two. */
+    /** Whether batches must still be cut for it. Worker only, as is the next. */
     boolean wantsBatches(Batcher batcher) {
         if (lastGeneration == NOT_CUT && batcher.hasTaken(offered)) {
             lastGeneration = batcher.generation();
@@ -29,12 +30,17 @@ final class Flush {
         return lastGeneration == NOT_CUT;
     }
 
-    /** Whether no batch with its records is left. */
-    boolean isDone(long oldestGeneration) {
-        return lastGeneration != NOT_CUT && oldestGeneration > lastGeneration;
+    /** Lets the waiting thread go when no batch with its records is left. */
+    boolean isCompleteBefore(long oldestGeneration) {
+        boolean complete = oldestGeneration > lastGeneration;
+        if (complete) {
+            done.countDown();
+        }
+        return complete;
     }
 
-    void complete() {
+    /** Lets the waiting thread go: the pipeline has ended. */
+    void release() {
         done.countDown();
     }
 }

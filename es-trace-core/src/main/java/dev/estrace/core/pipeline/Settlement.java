@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.Batch;
@@ -77,6 +78,9 @@ final class Settlement {
         again.forEach((fate, part) ->
                 sentence.append(part.size()).append(" (").append(fate.meaning()).append(") "));
         sentence.append("of the records in one request, the first for ").append(firstFailure);
-        problems.tell("items", Severity.WARNING, sentence.append("; they wait and are sent again").toString());
+        problems.tell(
+                "items",
+                Severity.WARNING,
+                sentence.append("; they wait and are sent again").toString());
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.Batch;
@@ -22,6 +23,11 @@ final class Worker implements Runnable {
     private static final long NAP_WITH_FEW_WAITING = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long NAP_WITHOUT_WAY = TimeUnit.SECONDS.toNanos(1);
     private static final long NAP_WHEN_IDLE = TimeUnit.SECONDS.toNanos(10);
+
+    /** So much waiting ends a nap: a burst must not fill the queue meanwhile. */
+    private static final long MANY_RECORDS = 5_000;
+
+    private static final long MANY_BYTES = 2 << 20;
 
     /** So long after a batch records count as flowing. */
     private static final long FLOW = TimeUnit.MILLISECONDS.toNanos(10);
@@ -80,6 +86,12 @@ final class Worker implements Runnable {
         }
     }
 
+    /** Lets everybody go who waits for a flush; for the worker's thread after {@link #run()}. */
+    void releaseFlushes() {
+        isFlushAsked(timing.now());
+        flushes.forEach(Flush::release);
+    }
+
     private void turn() {
         delivery.settle();
         cutAndSend();
@@ -101,5 +113,50 @@ final class Worker implements Runnable {
             lastBatchAt = now;
         }
         delivery.send(now);
+    }
+
+    private boolean isFlushAsked(long now) {
+        for (Flush flush = asked.poll(); flush != null; flush = asked.poll()) {
+            flushes.add(flush);
+        }
+        if (closing.isNews()) {
+            delivery.hurry(now);
+        }
+        boolean wanted = closing.isAsked();
+        for (Flush flush : flushes) {
+            wanted |= flush.wantsBatches(batcher);
+        }
+        return wanted;
+    }
+
+    private void completeFlushes() {
+        if (flushes.isEmpty()) {
+            return;
+        }
+        long oldest = delivery.oldestGeneration();
+        flushes.removeIf(flush -> !flush.wantsBatches(batcher) && flush.isCompleteBefore(oldest));
+    }
+
+    private void rest(long now) {
+        if (!delivery.wantsBatch(now)) {
+            nap(NAP_WITHOUT_WAY, now);
+        } else if (now - lastBatchAt < FLOW) {
+            nap(NAP_IN_FLOW, now);
+        } else if (queue.waiting() > 0) {
+            doorbell.arm(MANY_RECORDS, MANY_BYTES);
+            nap(Math.min(NAP_WITH_FEW_WAITING, batcher.nanosToFlush(now)), now);
+        } else {
+            doorbell.arm(1, Long.MAX_VALUE);
+            nap(NAP_WHEN_IDLE, now);
+        }
+    }
+
+    private void nap(long longest, long now) {
+        doorbell.recordCame(queue.waiting(), queue.pendingBytes()); // before the doorbell was armed
+        doorbell.sleep(Math.min(longest, Math.min(delivery.nanosToNext(now), closing.nanosLeft(now))));
+    }
+
+    private boolean isAtEnd() {
+        return closing.isAsked() && (queue.pendingRecords() == 0 || closing.nanosLeft(timing.now()) == 0);
     }
 }

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.queue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +17,7 @@ final class Budget {
     private final AtomicLong bytes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
-    private volatile int waiters;
+    private final AtomicInteger waiters = new AtomicInteger();
 
     Budget(long maxRecords, long maxBytes) {
         this.maxRecords = maxRecords;
@@ -26,7 +28,9 @@ final class Budget {
     boolean take(long size, boolean fromReserve) {
         long recordLimit = fromReserve ? maxRecords : maxRecords - maxRecords / 4;
         long byteLimit = fromReserve ? maxBytes : maxBytes - maxBytes / 4;
-        boolean fits = records.incrementAndGet() <= recordLimit & bytes.addAndGet(size) <= byteLimit;
+        long recordsThen = records.incrementAndGet();
+        long bytesThen = bytes.addAndGet(size);
+        boolean fits = recordsThen <= recordLimit && bytesThen <= byteLimit;
         if (!fits) {
             records.decrementAndGet();
             bytes.addAndGet(-size);
@@ -40,7 +44,7 @@ final class Budget {
         boolean interrupted = false;
         lock.lock();
         try {
-            waiters++;
+            waiters.incrementAndGet();
             while (!take(size, true)) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
@@ -54,7 +58,7 @@ final class Budget {
             }
             return true;
         } finally {
-            waiters--;
+            waiters.decrementAndGet();
             lock.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -71,7 +75,7 @@ final class Budget {
     void give(long count, long size) {
         records.addAndGet(-count);
         bytes.addAndGet(-size);
-        if (waiters > 0) {
+        if (waiters.get() > 0) {
             lock.lock();
             try {
                 freed.signalAll();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.queue;
 
 import dev.estrace.core.record.TraceLevel;
@@ -5,6 +6,7 @@ import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.settings.OverflowPolicy;
+import dev.estrace.core.settings.QueueSettings;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +24,10 @@ public final class RecordQueue {
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong removed = new AtomicLong();
 
-    /**
-     * @param maxRecords most records pending at once, in flight included
-     * @param maxBytes most bytes pending at once: an estimate until a record is encoded, exact after
-     * @param maxBlockNanos longest wait of a caller under {@link OverflowPolicy#BLOCK}
-     */
-    public RecordQueue(
-            long maxRecords, long maxBytes, OverflowPolicy whenFull, long maxBlockNanos, TraceCounters counters) {
-        this.budget = new Budget(maxRecords, maxBytes);
-        this.whenFull = whenFull;
-        this.maxBlockNanos = maxBlockNanos;
+    public RecordQueue(QueueSettings settings, TraceCounters counters) {
+        this.budget = new Budget(settings.queueRecords(), settings.queueBytes());
+        this.whenFull = settings.whenFull();
+        this.maxBlockNanos = settings.maxBlock().toNanos();
         this.counters = counters;
     }
 

@@ -1,5 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +26,13 @@ public record RecordDefaults(
         int maxMessageLength,
         int maxStackTraceLength,
         int maxFields) {
+    /** Keeps copies of its own, in their order. */
     public RecordDefaults {
-        fields = Map.copyOf(fields);
+        EnumMap<TraceField, Object> known = new EnumMap<>(TraceField.class);
+        known.putAll(fields);
+        fields = Collections.unmodifiableMap(known);
         tags = List.copyOf(tags);
-        freeFields = Map.copyOf(freeFields);
+        freeFields = Collections.unmodifiableMap(new LinkedHashMap<>(freeFields));
     }
 
     /** No values, and the default limits: 65,536 characters each, 512 free keys. */

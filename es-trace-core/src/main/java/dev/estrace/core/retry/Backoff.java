@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.retry;
 
 /** Waits between attempts, as pure functions. All times in nanoseconds. */

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.pipeline;
+
+import dev.estrace.core.report.OwnThread;
+import dev.estrace.core.settings.PipelineSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running pipelines of this process, by their settings, and who uses them. Thread-safe.
+ *
+ * <p>A pipeline that nobody uses any more lingers for two seconds: on a configuration reload Log4j2 builds the new
+ * appender before it stops the old one and Logback the other way round; either way the new one finds the pipeline, with
+ * everything that waits in it. One JVM hook closes all of them, since a Logback without {@code <shutdownHook/>} stops
+ * nobody.
+ */
+final class Registry {
+    static final Duration LINGER = Duration.ofSeconds(2);
+
+    private static final Registry INSTANCE = new Registry();
+
+    private final Map<PipelineSettings, Lease> leases = new HashMap<>();
+    private @Nullable Thread hook;
+
+    private Registry() {}
+
+    static Registry ofThisProcess() {
+        return INSTANCE;
+    }
+
+    /** The pipeline with these settings, started if there is none. */
+    synchronized Engine acquire(PipelineSettings settings) {
+        Lease lease = leases.get(settings);
+        if (lease == null) {
+            lease = new Lease(new Engine(settings));
+            leases.put(settings, lease);
+            installHook();
+            lease.engine.start();
+        }
+        lease.users++;
+        return lease.engine;
+    }
+
+    /** One user less; the last one leaves the pipeline to linger. */
+    synchronized void release(Engine engine) {
+        Lease lease = leases.get(engine.settings());
+        if (lease != null && lease.engine == engine && --lease.users == 0) {
+            new OwnThread(() -> linger(engine), "linger").start();
+        }
+    }
+
+    private void linger(Engine engine) {
+        if (!engine.awaitEnd(LINGER) && isUnused(engine)) {
+            engine.close(Duration.ZERO);
+        }
+    }
+
+    private synchronized boolean isUnused(Engine engine) {
+        Lease lease = leases.get(engine.settings());
+        boolean unused = lease != null && lease.engine == engine && lease.users == 0;
+        if (unused) {
+            leases.remove(engine.settings());
+            removeHook();
+        }
+        return unused;
+    }
+
+    /** Gives each pipeline its own limit, all counted from now. */
+    private void closeAll() {
+        List<Engine> engines = engines();
+        engines.forEach(engine -> engine.close(engine.settings().closeTimeout()));
+        engines.forEach(
+                engine -> engine.awaitEnd(engine.settings().closeTimeout().plus(LINGER)));
+    }
+
+    private synchronized List<Engine> engines() {
+        List<Engine> engines = new ArrayList<>();
+        leases.values().forEach(lease -> engines.add(lease.engine));
+        return engines;
+    }
+
+    private void installHook() {
+        if (hook == null) {
+            Thread installed = new OwnThread(this::closeAll, "exit");
+            hook = installed;
+            unlessExiting(() -> Runtime.getRuntime().addShutdownHook(installed));
+        }
+    }
+
+    /** Without pipelines no hook either: it would keep the class loader of a stopped web application alive. */
+    private void removeHook() {
+        Thread installed = hook;
+        if (leases.isEmpty() && installed != null) {
+            unlessExiting(() -> Runtime.getRuntime().removeShutdownHook(installed));
+            hook = null;
+        }
+    }
+
+    private static void unlessExiting(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException exiting) {
+            // The JVM is on its way down and takes no change of its hooks: whoever uses the pipeline closes it.
+        }
+    }
+
+    private static final class Lease {
+        private final Engine engine;
+        private int users;
+
+        Lease(Engine engine) {
+            this.engine = engine;
+        }
+    }
+}
