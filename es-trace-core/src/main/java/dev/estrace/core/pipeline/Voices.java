@@ -31,14 +31,17 @@ final class Voices implements ProblemListener {
     /** A listener that throws is not told anything any more: its trouble must not stop the worker. */
     @Override
     public void tell(Severity severity, String sentence) {
-        for (Voice voice : voices) {
+        voices.removeIf(voice -> !voice.hears(severity, sentence));
+    }
+
+    private record Voice(String appender, ProblemListener listener) {
+        boolean hears(Severity severity, String sentence) {
             try {
-                voice.listener().tell(severity, voice.appender() + ": " + sentence);
+                listener.tell(severity, appender + ": " + sentence);
+                return true;
             } catch (RuntimeException broken) {
-                voices.remove(voice);
+                return false;
             }
         }
     }
-
-    private record Voice(String appender, ProblemListener listener) {}
 }
