@@ -20,7 +20,11 @@ record PrivilegeDrop(List<String> commandPrefix) {
 
     /** Judged by who owns a directory that we have just made: a name or HOME may say anything. */
     static PrivilegeDrop forOwnerOf(Path ownDirectory) throws IOException {
-        return Files.getAttribute(ownDirectory, "unix:uid").equals(0) ? by(PrivilegeDrop::onPath) : NONE;
+        return forUid((int) Files.getAttribute(ownDirectory, "unix:uid"));
+    }
+
+    static PrivilegeDrop forUid(int uid) {
+        return uid == 0 ? by(PrivilegeDrop::onPath) : NONE;
     }
 
     static PrivilegeDrop by(Predicate<String> available) {
