@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** One package is one stage of a record's way, and every arrow points to an earlier stage. */
+class LayersTest {
+    private static final String ROOT = "dev.estrace.core.";
+    private static final List<String> STAGES =
+            List.of("record", "report", "settings", "encode", "queue", "http", "bulk", "retry", "index", "pipeline");
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.estrace.core");
+
+    @Test
+    void everyPackageIsAStage() {
+        Set<String> packages = CORE.stream()
+                .map(type -> type.getPackageName().substring(ROOT.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(STAGES);
+    }
+
+    @Test
+    void noStageKnowsALaterOne() {
+        for (int i = 0; i < STAGES.size() - 1; i++) {
+            String[] later = STAGES.subList(i + 1, STAGES.size()).stream()
+                    .map(stage -> ROOT + stage)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + STAGES.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(CORE);
+        }
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + "(*)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void coreKnowsNoLoggingFramework() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "org.apache.logging..", "java.util.logging..")
+                .check(CORE);
+    }
+
+    @Test
+    void publicSignaturesNameNoThirdPartyType() {
+        classes()
+                .that()
+                .arePublic()
+                .should(new ArchCondition<>("keep third-party types out of public signatures") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMembers().stream()
+                                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                                .forEach(member -> thirdPartyTypes(member)
+                                        .forEach(name -> events.add(SimpleConditionEvent.violated(
+                                                member, member.getFullName() + " names " + name))));
+                    }
+                })
+                .check(CORE);
+    }
+
+    private static Set<String> thirdPartyTypes(JavaMember member) {
+        Set<String> names = new TreeSet<>();
+        if (member instanceof JavaCodeUnit method) {
+            method.getRawParameterTypes()
+                    .forEach(type -> names.add(type.getBaseComponentType().getName()));
+            names.add(method.getRawReturnType().getBaseComponentType().getName());
+        } else {
+            member.getAllInvolvedRawTypes()
+                    .forEach(type -> names.add(type.getBaseComponentType().getName()));
+        }
+        names.removeIf(name -> !name.contains(".") || name.startsWith("java.") || name.startsWith("dev.estrace."));
+        return names;
+    }
+}
