@@ -30,7 +30,8 @@ final class RunningPipeline implements AutoCloseable {
 
     /** Starts with a short back-off and these settings: name, value, name, value … */
     TracePipeline start(String... settings) {
-        Map<String, String> texts = new HashMap<>(Map.of("hosts", server.toString(), "backoff", "10ms-100ms", "closeTimeout", "500ms"));
+        Map<String, String> texts =
+                new HashMap<>(Map.of("hosts", server.toString(), "backoff", "10ms-100ms", "closeTimeout", "500ms"));
         for (int i = 0; i < settings.length; i += 2) {
             texts.put(settings[i], settings[i + 1]);
         }

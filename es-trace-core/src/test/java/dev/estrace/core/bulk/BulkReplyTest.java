@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.bulk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkReplyTest {
+    private static final String GOOD =
+            "{\"took\":3,\"errors\":true,\"items\":[{\"create\":{\"_id\":\"a\",\"status\":201}},"
+                    + "{\"create\":{\"status\":429,\"error\":{\"reason\":\"full\",\"caused_by\":{\"type\":\"x\"},"
+                    + "\"type\":\"es_rejected_execution_exception\"}}}],\"ingest_took\":0}";
+
+    @Test
+    void readsOneFateForEachItem() throws IOException {
+        BulkReply reply = BulkReply.read(GOOD.getBytes(UTF_8), 2);
+
+        assertThat(reply.fates()).containsExactly(Fate.DONE, Fate.FAST);
+        assertThat(reply.firstFailure()).isEqualTo("429 es_rejected_execution_exception");
+    }
+
+    @Test
+    void acceptsNoPrefixOfAReply() {
+        for (int length = 0; length < GOOD.length(); length++) {
+            byte[] prefix = GOOD.substring(0, length).getBytes(UTF_8);
+
+            assertThatThrownBy(() -> BulkReply.read(prefix, 2)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[]", "null", "{}", "{\"errors\":false}", "<html>", "{\"items\":{}}", "{\"items\":[1,2]}"})
+    void acceptsNothingElse(String body) {
+        assertThatThrownBy(() -> BulkReply.read(body.getBytes(UTF_8), 2)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void acceptsNeitherFewerNorMoreItemsThanWereSent() {
+        assertThatThrownBy(() -> BulkReply.read(GOOD.getBytes(UTF_8), 3)).hasMessageContaining("2 items");
+        assertThatThrownBy(() -> BulkReply.read(GOOD.getBytes(UTF_8), 1)).hasMessageContaining("2 items");
+    }
+
+    @Test
+    void keepsTheBodyOutOfItsMessages() {
+        assertThatThrownBy(() -> BulkReply.read("{\"items\": secret".getBytes(UTF_8), 1))
+                .message()
+                .doesNotContain("secret");
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.report.ProblemListener.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may be anything, and overflow
+    private final List<String> told = new ArrayList<>();
+    private final Problems problems = new Problems((severity, sentence) -> told.add(sentence), now::get);
+
+    @Test
+    void tellsAtOnceThenOnceAMinute() {
+        for (int second = 0; second < 120; second++) {
+            problems.tell("path", Severity.WARNING, "no way");
+            now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        }
+
+        assertThat(told).containsExactly("no way", "no way (59 more times since this was last told)");
+    }
+
+    @Test
+    void tellsRecoveryOnceAndOnlyIfItWasTold() {
+        problems.recovered("path", "a way again");
+        problems.tell("path", Severity.WARNING, "no way");
+        problems.recovered("path", "a way again");
+        problems.recovered("path", "a way again");
+
+        assertThat(told).containsExactly("no way", "a way again");
+    }
+
+    @Test
+    void kindsAreThrottledApart() {
+        problems.tell("path", Severity.WARNING, "no way");
+        problems.tell("queue", Severity.ERROR, "full");
+
+        assertThat(told).containsExactly("no way", "full");
+    }
+}
