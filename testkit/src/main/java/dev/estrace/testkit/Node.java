@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** One Elasticsearch node over its starts and ends: same data, same address. One thread at a time. */
+final class Node {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+    private static final String HEALTH = "/_cluster/health?wait_for_status=yellow&timeout=1s";
+
+    private final Path home;
+    private final NodeSettings settings;
+    private final NodeDirectory directory;
+    private final PrivilegeDrop privileges;
+    private final URI uri;
+    private NodeProcess process;
+
+    private Node(Path home, NodeSettings settings, NodeDirectory directory) throws IOException {
+        this.home = home;
+        this.settings = settings;
+        this.directory = directory;
+        this.privileges = PrivilegeDrop.forOwnerOf(directory.root());
+        this.process = launchReady();
+        this.uri = directory.address();
+    }
+
+    static Node start(NodeSettings settings) {
+        Path home = ServerHome.of(ServerZip.locate(System.getProperties()));
+        try {
+            return startIn(NodeDirectory.create(home, settings), home, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't start Elasticsearch", e);
+        }
+    }
+
+    private static Node startIn(NodeDirectory directory, Path home, NodeSettings settings) throws IOException {
+        try {
+            return new Node(home, settings, directory);
+        } catch (IOException | RuntimeException e) {
+            directory.delete();
+            throw e;
+        }
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    List<ProcessHandle> processes() {
+        return process.all();
+    }
+
+    void stop() {
+        try {
+            process.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't stop Elasticsearch", e);
+        }
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    void restart() {
+        stop();
+        try {
+            directory.configure(settings, uri.getPort());
+            process = launchReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't restart Elasticsearch", e);
+        }
+    }
+
+    void close() {
+        stop();
+        try {
+            directory.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't delete " + directory.root(), e);
+        }
+    }
+
+    private NodeProcess launchReady() throws IOException {
+        privileges.handOver(directory.root());
+        NodeProcess launched = NodeProcess.launch(home, directory, privileges);
+        try {
+            awaitReady(launched);
+            return launched;
+        } catch (IOException | RuntimeException e) {
+            launched.kill();
+            throw e;
+        } catch (InterruptedException e) {
+            launched.kill();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Elasticsearch was starting", e);
+        }
+    }
+
+    private void awaitReady(NodeProcess launched) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (!isReady()) {
+            if (launched.exitsWithin(LOOK_INTERVAL)) {
+                throw notStarted("exited with status " + launched.exitStatus() + " before it was ready");
+            }
+            if (System.nanoTime() - start > START_LIMIT.toNanos()) {
+                throw notStarted("was not ready after " + START_LIMIT.toSeconds() + " s");
+            }
+        }
+    }
+
+    private boolean isReady() throws IOException {
+        return directory.hasAddress() && new JsonHttp(directory.address()).answersWell(HEALTH);
+    }
+
+    private IllegalStateException notStarted(String what) throws IOException {
+        return new IllegalStateException("Elasticsearch " + what + "; the end of its log:\n" + directory.logTail());
+    }
+}

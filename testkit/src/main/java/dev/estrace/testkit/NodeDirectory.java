@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of one node: {@code config}, {@code data}, {@code logs} and {@code tmp}. */
+record NodeDirectory(Path root) {
+    private static final int TAIL_LINES = 40;
+
+    static NodeDirectory create(Path home, NodeSettings settings) throws IOException {
+        NodeDirectory directory = new NodeDirectory(Files.createTempDirectory("estrace-node"));
+        for (String name : List.of("config", "data", "logs", "tmp")) {
+            Files.createDirectory(directory.root.resolve(name));
+        }
+        directory.copyConfig(home.resolve("config"));
+        Files.write(
+                directory.config().resolve("jvm.options"),
+                settings.jvmOptions(Files.readAllLines(home.resolve("config").resolve("jvm.options"))));
+        directory.configure(settings, 0);
+        return directory;
+    }
+
+    /** Port 0 lets the node choose. */
+    void configure(NodeSettings settings, int httpPort) throws IOException {
+        Files.writeString(config().resolve("elasticsearch.yml"), settings.yml(root, httpPort));
+        Files.deleteIfExists(ports());
+    }
+
+    Path config() {
+        return root.resolve("config");
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    Path console() {
+        return root.resolve("logs").resolve("console.log");
+    }
+
+    boolean hasAddress() {
+        return Files.exists(ports());
+    }
+
+    /** Elasticsearch renames this file into its place when it is whole. */
+    URI address() throws IOException {
+        return URI.create("http://" + Files.readAllLines(ports()).get(0));
+    }
+
+    String logTail() throws IOException {
+        List<String> lines = Files.exists(console()) ? Files.readAllLines(console()) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    void delete() throws IOException {
+        Directories.delete(root);
+    }
+
+    private Path ports() {
+        return root.resolve("logs").resolve("http.ports");
+    }
+
+    private void copyConfig(Path shipped) throws IOException {
+        try (Stream<Path> files = Files.list(shipped)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, config().resolve(file.getFileName()));
+            }
+        }
+    }
+}

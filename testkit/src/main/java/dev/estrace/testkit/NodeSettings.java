@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a node is told: its own lines for {@code elasticsearch.yml}, its heap, and whether its JVM starts fast. */
+record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
+    private static final List<String> FAST_START =
+            List.of("-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** They write files into the working directory. */
+    private static final Pattern FILE_WRITING = Pattern.compile("gc\\.log|HeapDump|ErrorFile");
+
+    NodeSettings {
+        own = Map.copyOf(own);
+    }
+
+    String yml(Path directory, int httpPort) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("cluster.name", "estrace-test");
+        lines.put("node.name", "node-1");
+        lines.put("discovery.type", "single-node");
+        lines.put("network.host", "127.0.0.1");
+        lines.put("transport.port", "0");
+        lines.put("xpack.security.enabled", "false");
+        lines.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        lines.putAll(own);
+        lines.put("node.portsfile", "true");
+        lines.put("path.data", directory.resolve("data").toString());
+        lines.put("path.logs", directory.resolve("logs").toString());
+        lines.put("http.port", Integer.toString(httpPort));
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + ": " + quoted(line.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    List<String> jvmOptions(List<String> shipped) {
+        Stream<String> kept = shipped.stream()
+                .filter(line -> !FILE_WRITING.matcher(line).find())
+                .filter(line -> !tuned || !line.contains("UseG1GC"));
+        Stream<String> heapLines = Stream.of("-Xms" + heap, "-Xmx" + heap);
+        return Stream.of(kept, heapLines, tuned ? FAST_START.stream() : Stream.<String>empty())
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

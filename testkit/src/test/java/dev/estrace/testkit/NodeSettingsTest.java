@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NodeSettingsTest {
+    private static final List<String> SHIPPED = List.of(
+            "-XX:+UseG1GC",
+            "-Dkept=1",
+            "-XX:ErrorFile=e.log",
+            "-Xlog:gc*:file=gc.log",
+            "-XX:+HeapDumpOnOutOfMemoryError");
+
+    @Test
+    void startsFastUnlessUntuned() {
+        assertThat(new NodeSettings(Map.of(), "300m", true).jvmOptions(SHIPPED))
+                .containsExactly(
+                        "-Dkept=1",
+                        "-Xms300m",
+                        "-Xmx300m",
+                        "-XX:-AlwaysPreTouch",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC");
+        assertThat(new NodeSettings(Map.of(), "2g", false).jvmOptions(SHIPPED))
+                .containsExactly("-XX:+UseG1GC", "-Dkept=1", "-Xms2g", "-Xmx2g");
+    }
+
+    @Test
+    void quotesValuesAndLetsThemReplaceOurs() {
+        NodeSettings settings = new NodeSettings(Map.of("cluster.name", "a \"b\" \\c"), "1g", true);
+
+        assertThat(settings.yml(Path.of("/with space"), 9201))
+                .contains("cluster.name: \"a \\\"b\\\" \\\\c\"\n")
+                .contains("path.data: \"/with space/data\"\n")
+                .contains("http.port: \"9201\"\n")
+                .doesNotContain("estrace-test");
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ScriptedLikeRealIT {
+    private static final String DOCUMENT = "{\"x\":1}\n";
+
+    /** The same id in all cases: what one case stores, the next ones find. */
+    static final List<String> BODIES = List.of(
+            create("a") + DOCUMENT + create("b") + DOCUMENT,
+            create("a") + DOCUMENT + create("c") + DOCUMENT,
+            create("d") + DOCUMENT + create("d") + DOCUMENT,
+            "{\"index\":{\"_id\":\"a\"}}\n" + DOCUMENT,
+            create("windows").strip() + "\r\n{\"x\":1}\r\n",
+            "\n" + create("after-empty-line") + DOCUMENT,
+            create("whole") + DOCUMENT + create("without-document"),
+            "",
+            "\n",
+            "\n\n",
+            create("never"),
+            create("never") + "{\"x\":1}",
+            create("never") + "\n",
+            create("never") + "not json\n",
+            create("never") + "[1]\n",
+            create("never") + "{\"x\":1} junk\n",
+            create("never") + "{\"x\":1,\"x\":2}\n",
+            create("never") + "{\"x\":1\n}\n",
+            create("never") + DOCUMENT + "not json\n" + DOCUMENT,
+            "[]\n" + DOCUMENT,
+            "{}\n" + DOCUMENT,
+            "{\"make\":{\"_id\":\"never\"}}\n" + DOCUMENT,
+            "{\"create\":1}\n" + DOCUMENT,
+            "{\"create\":{\"_id\":\"never\",\"_what\":1}}\n" + DOCUMENT,
+            create("") + DOCUMENT,
+            create("x".repeat(512)) + DOCUMENT,
+            create("x".repeat(513)) + DOCUMENT,
+            create("never") + DOCUMENT);
+
+    private static final ScriptedElasticsearch SCRIPTED = ScriptedElasticsearch.start();
+
+    @ParameterizedTest
+    @FieldSource("BODIES")
+    void answersTheSame(String body) {
+        for (String filter :
+                List.of("", "?filter_path=errors,items.*.status,items.*.error.type", "?filter_path=none")) {
+            HttpReply real = ElasticsearchServer.shared().send("POST", "/like-real/_bulk" + filter, body);
+            HttpReply scripted = new JsonHttp(SCRIPTED.uri()).send("POST", "/like-real/_bulk" + filter, body);
+
+            assertThat(essence(scripted)).isEqualTo(essence(real));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("PATHS")
+    void refusesTheSamePathsAndTypes(List<String> request) {
+        HttpReply real = ElasticsearchServer.shared().send(request.get(0), request.get(1), request.get(2));
+        HttpReply scripted = new JsonHttp(SCRIPTED.uri()).send(request.get(0), request.get(1), request.get(2));
+
+        assertThat(essence(scripted)).isEqualTo(essence(real));
+    }
+
+    static final List<List<String>> PATHS = List.of(
+            List.of("POST", "/_bulk", create("a") + DOCUMENT),
+            List.of("GET", "/_index_template/like-real-none", ""),
+            List.of("PUT", "/_index_template/like-real", "{\"index_patterns\":[\"like-real-t*\"]}"),
+            List.of("GET", "/_index_template/like-real", ""),
+            List.of("HEAD", "/_index_template/like-real", ""),
+            List.of("DELETE", "/_index_template/like-real", ""),
+            List.of("HEAD", "/_index_template/like-real", ""),
+            List.of("PUT", "/_component_template/like-real", "{\"template\":{}}"),
+            List.of("GET", "/_component_template/like-real", ""),
+            List.of("GET", "/like-real-none", ""),
+            List.of("PUT", "/like-real-index", "{}"),
+            List.of("PUT", "/like-real-index", "{}"),
+            List.of("HEAD", "/like-real-index", ""));
+
+    /** Status, product header, and per item what it was, its status and error type. */
+    private static JsonNode essence(HttpReply reply) {
+        ObjectNode essence = new ObjectMapper().createObjectNode().put("status", reply.status());
+        essence.put("product", reply.headers().firstValue("X-elastic-product").orElse(""));
+        essence.put("errors", reply.json().path("errors").asText());
+        essence.put("type", reply.json().at("/error/type").asText());
+        essence.put("acknowledged", reply.json().path("acknowledged").asText());
+        essence.put(
+                "template", reply.json().at("/index_templates/0/index_template").toString());
+        ArrayNode items = essence.putArray("items");
+        reply.json()
+                .path("items")
+                .forEach(item -> item.properties()
+                        .forEach(action -> items.addObject()
+                                .put("action", action.getKey())
+                                .put("id", action.getValue().path("_id").asText())
+                                .put("status", action.getValue().path("status").asText())
+                                .put("type", action.getValue().at("/error/type").asText())));
+        return essence;
+    }
+
+    private static String create(String id) {
+        return "{\"create\":{\"_id\":\"" + id + "\"}}\n";
+    }
+}
