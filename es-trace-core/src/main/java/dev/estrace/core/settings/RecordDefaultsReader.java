@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
+import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
+import dev.estrace.core.record.RecordDefaults;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

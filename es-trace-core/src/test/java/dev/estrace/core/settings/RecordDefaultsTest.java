@@ -4,6 +4,7 @@ package dev.estrace.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.record.RecordDefaults;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

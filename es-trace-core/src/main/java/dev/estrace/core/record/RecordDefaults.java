@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.settings;
+package dev.estrace.core.record;
 
-import dev.estrace.core.record.TraceField;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every record of one appender starts from; MDC and key-value pairs override it. Immutable.
+ * What the settings of one appender give to each of its records. Immutable.
  *
- * @param fields values of known fields, typed as their field stores them; only those that were set
- * @param tags on every record, before its own
- * @param freeFields fixed pairs without a field of their own, to be treated like free MDC keys
+ * @param fields values for records that do not carry their own
+ * @param tags tags of every record
+ * @param freeFields further key-value pairs, stored under {@code metadata}
  * @param includeMarkers whether markers become tags
- * @param maxMessageLength most characters of a message
- * @param maxStackTraceLength most characters of a stack trace
- * @param maxFields most free keys of one record
+ * @param maxMessageLength longest message and longest single value, in characters
+ * @param maxStackTraceLength longest stack trace, in characters
+ * @param maxFields most free keys of one record; the rest is counted in the document
  */
 public record RecordDefaults(
         Map<TraceField, Object> fields,
@@ -27,12 +26,17 @@ public record RecordDefaults(
         int maxMessageLength,
         int maxStackTraceLength,
         int maxFields) {
-    /** Keeps its own copies of the collections, in their order. */
+    /** Keeps copies of its own, in their order. */
     public RecordDefaults {
         EnumMap<TraceField, Object> known = new EnumMap<>(TraceField.class);
         known.putAll(fields);
         fields = Collections.unmodifiableMap(known);
         tags = List.copyOf(tags);
         freeFields = Collections.unmodifiableMap(new LinkedHashMap<>(freeFields));
+    }
+
+    /** No values, and the default limits: 65,536 characters each, 512 free keys. */
+    public static RecordDefaults none() {
+        return new RecordDefaults(Map.of(), List.of(), Map.of(), true, 1 << 16, 1 << 16, 512);
     }
 }
