@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads durations such as {@code 2s}, {@code 500 ms}, {@code 5 seconds} or {@code PT2S}. */
 final class Durations {
     private static final Pattern FORM = Pattern.compile("([0-9]+)\\s*([a-z]+)");
-    private static final Pattern RANGE = Pattern.compile("(.+?)\\s*(?:-|\u2013|\\bto\\b)\\s*(.+)");
+    private static final Pattern RANGE = Pattern.compile("(?i)(.+?)\\s*(?:-|\u2013|\\bto\\b)\\s*(.+)");
 
     private static final Map<String, Long> UNITS = Map.ofEntries(
             entry("ms", 1L),

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
-import static dev.estrace.core.settings.Setting.Kind.ACCESS;
-import static dev.estrace.core.settings.Setting.Kind.SECRET;
-import static dev.estrace.core.settings.Setting.Kind.TUNING;
-
 import dev.estrace.core.record.TraceField;
 import java.net.URI;
 import java.time.Duration;
@@ -19,57 +15,50 @@ final class Settings {
     private static final List<Setting<?>> ALL = new ArrayList<>();
     private static final Map<TraceField, Setting<String>> FIELDS = new EnumMap<>(TraceField.class);
 
-    static final Setting<Boolean> ENABLED = add(new Setting<>(
-            TUNING,
+    static final Setting<Boolean> ENABLED = tuning(
             "enabled",
             Switch.SYNTAX,
             "true",
             "false: records are accepted, counted and discarded, and no connection is opened",
-            "ENABLE_ELASTICSEARCH"));
+            "ENABLE_ELASTICSEARCH");
 
-    static final Setting<List<URI>> HOSTS = add(new Setting<>(
-            ACCESS,
+    static final Setting<List<URI>> HOSTS = access(
             "hosts",
             Hosts.SYNTAX,
             "http://localhost:9200",
             "one or many addresses of Elasticsearch",
             "ELASTIC_URL",
             "ELASTICSEARCH_URL",
-            "ES_HOSTS"));
+            "ES_HOSTS");
 
-    static final Setting<String> API_KEY = add(new Setting<>(
-            SECRET,
+    static final Setting<String> API_KEY = secret(
             "apiKey",
             Texts.IN_HEADER,
-            "",
             "an encoded API key, or the secret of the one that apiKeyId names",
-            "ELASTIC_API_KEY"));
+            "ELASTIC_API_KEY");
 
-    static final Setting<String> API_KEY_ID = add(new Setting<>(
-            ACCESS, "apiKeyId", Texts.NAME, "", "the id of the API key whose secret apiKey is", "ELASTIC_API_ID"));
+    static final Setting<String> API_KEY_ID =
+            access("apiKeyId", Texts.NAME, "", "the id of the API key whose secret apiKey is", "ELASTIC_API_ID");
 
-    static final Setting<String> USERNAME = add(new Setting<>(
-            ACCESS,
+    static final Setting<String> USERNAME = access(
             "username",
             Texts.NAME,
             "",
             "user of basic authentication",
             "ELASTIC_USERNAME",
             "ELASTICSEARCH_USERNAME",
-            "ES_USERNAME"));
+            "ES_USERNAME");
 
-    static final Setting<String> PASSWORD = add(new Setting<>(
-            SECRET,
+    static final Setting<String> PASSWORD = secret(
             "password",
             Texts.PASSWORD,
-            "",
             "password of basic authentication",
             "ELASTIC_PASSWORD",
             "ELASTICSEARCH_PASSWORD",
-            "ES_PASSWORD"));
+            "ES_PASSWORD");
 
-    static final Setting<String> BEARER_TOKEN = add(new Setting<>(
-            SECRET, "bearerToken", Texts.IN_HEADER, "", "a service or OAuth token", "ELASTIC_BEARER_TOKEN"));
+    static final Setting<String> BEARER_TOKEN =
+            secret("bearerToken", Texts.IN_HEADER, "a service or OAuth token", "ELASTIC_BEARER_TOKEN");
 
     static final Setting<Duration> CONNECT_TIMEOUT =
             tuning("connectTimeout", Durations.between("1 ms", "10 min"), "2 s", "longest wait for a connection");
@@ -83,13 +72,12 @@ final class Settings {
     static final Setting<Integer> CONNECTIONS =
             tuning("connections", Numbers.between(1, 8), "2", "most bulk requests in flight");
 
-    static final Setting<IndexPattern> INDEX = add(new Setting<>(
-            ACCESS,
+    static final Setting<IndexPattern> INDEX = access(
             "index",
             Texts.INDEX,
             "workflow-traces",
             "the index, fixed or with the date of the record in UTC",
-            "ES_INDEX"));
+            "ES_INDEX");
 
     static final Setting<SetupMode> SETUP =
             tuning("setup", Choices.of(SetupMode.values()), "auto", "who puts the index template in place");
@@ -188,8 +176,18 @@ final class Settings {
 
     private Settings() {}
 
-    private static <T> Setting<T> tuning(String name, Syntax<T> syntax, String defaultText, String meaning) {
-        return add(new Setting<>(TUNING, name, syntax, defaultText, meaning));
+    private static <T> Setting<T> tuning(
+            String name, Syntax<T> syntax, String defaultText, String meaning, String... environmentNames) {
+        return add(new Setting<>(Setting.Kind.TUNING, name, syntax, defaultText, meaning, environmentNames));
+    }
+
+    private static <T> Setting<T> access(
+            String name, Syntax<T> syntax, String defaultText, String meaning, String... environmentNames) {
+        return add(new Setting<>(Setting.Kind.ACCESS, name, syntax, defaultText, meaning, environmentNames));
+    }
+
+    private static <T> Setting<T> secret(String name, Syntax<T> syntax, String meaning, String... environmentNames) {
+        return add(new Setting<>(Setting.Kind.SECRET, name, syntax, "", meaning, environmentNames));
     }
 
     private static void field(String name, TraceField field, String meaning) {

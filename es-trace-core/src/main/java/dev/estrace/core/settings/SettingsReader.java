@@ -43,7 +43,7 @@ final class SettingsReader {
     private void tellUnknown(String name) {
         String meant =
                 NearestName.of(name).map(known -> ", the nearest is " + known).orElse("");
-        remarks.warn("\"" + name + "\" is not a setting" + meant + "; it is ignored");
+        remarks.warn("\"" + new Given(name, null).shown() + "\" is not a setting" + meant + "; it is ignored");
     }
 
     private String expand(Expansion expansion, Setting<?> setting, String text) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.core.settings.IndexSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** The index template that gives every index of ours its mapping. Immutable. */
+public final class IndexTemplate {
+    /** Raised with every change of the mapping, so that a newer library replaces the template of an older one. */
+    static final int VERSION = 1;
+
+    static final String MANAGED_BY = "es-trace";
+
+    /** Elastic's own templates have priorities up to 500 at most; its manual asks for more in those of others. */
+    private static final int LOWEST_PRIORITY = 501;
+
+    private final IndexSettings settings;
+
+    /** The template for the indices of these settings. */
+    public IndexTemplate(IndexSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The name for {@code _index_template/<name>}, such as {@code es-trace-workflow-traces}. */
+    public String name() {
+        IndexPattern index = settings.index();
+        return "es-trace-" + index.prefix() + index.date().toLowerCase(Locale.ROOT) + index.suffix();
+    }
+
+    /** The JSON to PUT, in UTF-8. */
+    public byte[] body() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("index_patterns");
+        json.writeString(indexPattern());
+        json.writeEndArray();
+        json.writeNumberField("priority", priority());
+        writeMeta(json);
+        json.writeObjectFieldStart("template");
+        writeSettings(json);
+        json.writeFieldName("mappings");
+        Mappings.write(json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private String indexPattern() {
+        IndexPattern index = settings.index();
+        return index.isFixed() ? index.prefix() : index.prefix() + "*" + index.suffix();
+    }
+
+    /** The longer name wins, as Elasticsearch refuses templates that overlap with one priority. */
+    private int priority() {
+        IndexPattern index = settings.index();
+        int letters = index.prefix().length() + index.suffix().length();
+        return LOWEST_PRIORITY + 2 * letters + (index.isFixed() ? 1 : 0);
+    }
+
+    private void writeMeta(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("_meta");
+        json.writeStringField("managed_by", MANAGED_BY);
+        json.writeNumberField("version", VERSION);
+        json.writeStringField("settings", settingsMark());
+        json.writeEndObject();
+    }
+
+    /** The settings that are in the template, so that a change of them can be told from the stored one. */
+    String settingsMark() {
+        return "shards=" + settings.shards() + " replicas=" + settings.replicas() + " refreshInterval="
+                + settings.refreshInterval();
+    }
+
+    private void writeSettings(JsonGenerator json) throws IOException {
+        boolean fixedReplicas = settings.replicas().indexOf('-') < 0;
+        json.writeObjectFieldStart("settings");
+        json.writeObjectFieldStart("index");
+        json.writeNumberField("number_of_shards", settings.shards());
+        json.writeStringField(fixedReplicas ? "number_of_replicas" : "auto_expand_replicas", settings.replicas());
+        json.writeStringField("refresh_interval", settings.refreshInterval().toMillis() + "ms");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.SetupMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IndexTemplateTest {
+    private static final IndexPattern FIXED = new IndexPattern("workflow-traces", "", "");
+    private static final IndexPattern DATED = new IndexPattern("traces-", "yyyy.MM.dd", "-eu");
+
+    private final JsonNode properties = body(template(FIXED, "0-1")).at("/template/mappings/properties");
+
+    @Test
+    void takesHoldOfItsOwnIndicesOnly() {
+        assertThat(template(FIXED, "0-1").name()).isEqualTo("es-trace-workflow-traces");
+        assertThat(body(template(FIXED, "0-1")).get("index_patterns")).hasToString("[\"workflow-traces\"]");
+        assertThat(template(DATED, "0-1").name()).isEqualTo("es-trace-traces-yyyy.mm.dd-eu");
+        assertThat(body(template(DATED, "0-1")).get("index_patterns")).hasToString("[\"traces-*-eu\"]");
+    }
+
+    @Test
+    void saysWhoKeepsItInWhichVersion() {
+        JsonNode meta = body(template(FIXED, "0-1")).get("_meta");
+        assertThat(meta.get("managed_by").textValue()).isEqualTo("es-trace");
+        assertThat(meta.get("version").intValue()).isEqualTo(IndexTemplate.VERSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"traces-, yyyy, traces-, ''", "traces-, yyyy, traces-a-, yyyy", "tra, yyyy, traces, ''"})
+    void ranksTheMoreParticularNameHigher(String less, String lessDate, String more, String moreDate) {
+        int lower = priority(new IndexPattern(less, lessDate, ""));
+        assertThat(priority(new IndexPattern(more, moreDate, ""))).isGreaterThan(lower);
+        assertThat(lower).isGreaterThan(500);
+    }
+
+    private static int priority(IndexPattern pattern) {
+        return body(template(pattern, "0-1")).get("priority").intValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0-1, auto_expand_replicas", "0-all, auto_expand_replicas", "2, number_of_replicas"})
+    void carriesTheSettings(String replicas, String name) {
+        JsonNode index = body(template(FIXED, replicas)).at("/template/settings/index");
+        assertThat(index)
+                .hasToString("{\"number_of_shards\":3,\"" + name + "\":\"" + replicas
+                        + "\",\"refresh_interval\":\"1500ms\"}");
+    }
+
+    @Test
+    void mapsNothingBecauseADocumentHasIt() {
+        assertThat(body(template(FIXED, "0-1")).at("/template/mappings/dynamic"))
+                .hasToString("false");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mapsEveryFieldByItsType(TraceField field) {
+        assertThat(mapping(field.fieldName()).path("type").textValue())
+                .isEqualTo(field.type().mappingName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leadsEveryAliasToItsField(TraceField field) {
+        assertThat(field.aliases())
+                .allSatisfy(alias -> assertThat(mapping(alias))
+                        .hasToString("{\"type\":\"alias\",\"path\":\"" + field.fieldName() + "\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run_id        | {'type':'keyword','ignore_above':8191}",
+                "message       | {'type':'text','fields':{'keyword':{'type':'keyword','ignore_above':1024}}}",
+                "stack_trace   | {'type':'text','norms':false}",
+                "duration_ms   | {'type':'double','ignore_malformed':true}",
+                "sequence      | {'type':'long','ignore_malformed':true}",
+                "ip_address    | {'type':'ip','ignore_malformed':true}",
+                "metadata      | {'type':'flattened','ignore_above':8191,'depth_limit':20}",
+                "error_flag    | {'type':'boolean'}",
+            })
+    void refusesNoDocumentForWhatAFieldHolds(String field, String expected) {
+        assertThat(mapping(field)).hasToString(expected.replace('\'', '"'));
+    }
+
+    @Test
+    void copiesDatetimeUnderTheNameOfOlderQueries() {
+        assertThat(mapping("datetime").path("copy_to").textValue()).isEqualTo("timestamp");
+        assertThat(mapping("@timestamp").has("copy_to")).isFalse();
+    }
+
+    private JsonNode mapping(String name) {
+        return properties.at("/" + name.replace(".", "/properties/"));
+    }
+
+    private static IndexTemplate template(IndexPattern pattern, String replicas) {
+        return new IndexTemplate(new IndexSettings(pattern, SetupMode.AUTO, 3, replicas, Duration.ofMillis(1500)));
+    }
+
+    private static JsonNode body(IndexTemplate template) {
+        try {
+            return new ObjectMapper().readTree(template.body());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+}

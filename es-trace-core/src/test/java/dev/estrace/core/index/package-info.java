@@ -1,0 +1,5 @@
+/** Tests of names and templates. */
+@NullMarked
+package dev.estrace.core.index;
+
+import org.jspecify.annotations.NullMarked;

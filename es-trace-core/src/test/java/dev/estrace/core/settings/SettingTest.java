@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingTest {
+    @Test
+    void listsEveryNameOnce() {
+        assertThat(Setting.names())
+                .doesNotHaveDuplicates()
+                .containsExactly(
+                        ("enabled hosts apiKey apiKeyId username password bearerToken connectTimeout requestTimeout"
+                                        + " connections index setup shards replicas refreshInterval bufferSize"
+                                        + " flushInterval batchRecords batchBytes queueBytes queueRecords whenFull"
+                                        + " maxBlock backoff closeTimeout serviceName serviceVersion environment tags"
+                                        + " runId parentRunId workflowName stageName jobName team project customerId"
+                                        + " costCenter feature traceId spanId parentSpanId userId tenantId fields"
+                                        + " includeMarkers maxMessageLength maxStackTraceLength maxFields")
+                                .split(" "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.estrace.core.settings.Setting#all")
+    void allowsItsOwnDefaultAndSaysWhatItIs(Setting<?> setting) {
+        assertThat(setting.defaultText().isEmpty() || setting.parse(setting.defaultText()) != null)
+                .isTrue();
+        assertThat(List.of(setting.meaning(), setting.allowed())).noneMatch(String::isBlank);
+        assertThat(setting.meaning()).doesNotEndWith(".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.estrace.core.settings.Setting#all")
+    void endsItsEnvironmentNamesWithItsOwn(Setting<?> setting) {
+        List<String> names = setting.environmentNames();
+        String own = names.get(names.size() - 1);
+        assertThat(own).startsWith("ES_TRACE_").isUpperCase();
+        assertThat(own.substring("ES_TRACE_".length()).replace("_", ""))
+                .isEqualTo(setting.settingName().toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void namesVariablesInUpperSnakeCase() {
+        assertThat(Settings.BATCH_RECORDS.environmentNames()).containsExactly("ES_TRACE_BATCH_RECORDS");
+        assertThat(Settings.HOSTS.environmentNames())
+                .containsExactly("ELASTIC_URL", "ELASTICSEARCH_URL", "ES_HOSTS", "ES_TRACE_HOSTS");
+    }
+
+    @Test
+    void knowsWhatMustNotBeShown() {
+        assertThat(Setting.all().stream().filter(Setting::secret).map(Setting::settingName))
+                .containsExactly("apiKey", "password", "bearerToken");
+    }
+}

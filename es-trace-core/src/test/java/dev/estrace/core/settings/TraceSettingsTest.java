@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.record.RecordDefaults;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TraceSettingsTest {
+    /** Nothing but free text allows this. */
+    private static final String BAD = "=: ?";
+
+    private static final String NOT_SENT = "; nothing is sent, and this appender's records are counted as dropped";
+
+    @Test
+    void needsNothingSet() {
+        TraceSettings settings = read(Map.of());
+
+        assertThat(settings.appender()).isEqualTo("es");
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.refusal()).isNull();
+        assertThat(settings.pipeline())
+                .isEqualTo(new PipelineSettings(
+                        true,
+                        new ServerSettings(
+                                List.of(URI.create("http://localhost:9200")),
+                                Credentials.NONE,
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(60),
+                                2),
+                        new IndexSettings(
+                                new IndexPattern("workflow-traces", "", ""),
+                                SetupMode.AUTO,
+                                1,
+                                "0-1",
+                                Duration.ofSeconds(1)),
+                        new BatchSettings(100, Duration.ofSeconds(2), 5_000, 5 << 20),
+                        new QueueSettings(16 << 20, 100_000, OverflowPolicy.DROP_LOWEST, Duration.ofMillis(100)),
+                        new BackoffSettings(Duration.ofMillis(500), Duration.ofSeconds(30)),
+                        Duration.ofSeconds(5)));
+        assertThat(settings.defaults())
+                .isEqualTo(new RecordDefaults(Map.of(), List.of(), Map.of(), true, 64 << 10, 64 << 10, 512));
+    }
+
+    @Test
+    void readsWhatIsSet() {
+        TraceSettings settings = TraceSettings.read(
+                "es",
+                Map.ofEntries(
+                        Map.entry("enabled", "false"),
+                        Map.entry("hosts", "https://a:1, https://b:2"),
+                        Map.entry("connectTimeout", "1s"),
+                        Map.entry("requestTimeout", "5 s"),
+                        Map.entry("connections", "8"),
+                        Map.entry("index", "traces-%{yyyy.MM.dd}"),
+                        Map.entry("setup", "off"),
+                        Map.entry("shards", "3"),
+                        Map.entry("replicas", "2"),
+                        Map.entry("refreshInterval", "10s"),
+                        Map.entry("bufferSize", "7"),
+                        Map.entry("flushInterval", "3s"),
+                        Map.entry("batchRecords", "9"),
+                        Map.entry("batchBytes", "1MB"),
+                        Map.entry("queueBytes", "2MB"),
+                        Map.entry("queueRecords", "11"),
+                        Map.entry("whenFull", "block"),
+                        Map.entry("maxBlock", "0"),
+                        Map.entry("backoff", "1s – 2s"),
+                        Map.entry("closeTimeout", "0")),
+                name -> null);
+
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(settings.pipeline())
+                .isEqualTo(new PipelineSettings(
+                        false,
+                        new ServerSettings(
+                                List.of(URI.create("https://a:1"), URI.create("https://b:2")),
+                                Credentials.NONE,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(5),
+                                8),
+                        new IndexSettings(
+                                new IndexPattern("traces-", "yyyy.MM.dd", ""),
+                                SetupMode.OFF,
+                                3,
+                                "2",
+                                Duration.ofSeconds(10)),
+                        new BatchSettings(7, Duration.ofSeconds(3), 9, 1 << 20),
+                        new QueueSettings(2 << 20, 11, OverflowPolicy.BLOCK, Duration.ZERO),
+                        new BackoffSettings(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsThatRefuseSomeText")
+    void tellsABadValueInOneSentence(Setting<?> setting) {
+        String name = setting.settingName();
+        TraceSettings settings = read(Map.of(name, BAD));
+
+        String value = setting.secret() ? "" : " \"" + BAD + "\"";
+        String sentence = "es: " + name + value + " must be " + setting.allowed();
+        if (setting.keepsFromSending()) {
+            assertThat(settings.refusal()).isEqualTo(sentence + NOT_SENT);
+            assertThat(settings.pipeline().enabled()).isFalse();
+        } else {
+            String used = name.equals("fields")
+                    ? "; it counts as not set"
+                    : "; the default " + setting.defaultText() + " is used";
+            assertThat(settings.warnings()).containsExactly(sentence + used);
+            assertThat(settings.refusal()).isNull();
+            assertThat(settings)
+                    .usingRecursiveComparison()
+                    .ignoringFields("warnings")
+                    .isEqualTo(read(Map.of()));
+        }
+    }
+
+    /** The parts of basic authentication are told as missing each other first: see {@link CredentialsTest}. */
+    static Stream<Setting<?>> settingsThatRefuseSomeText() {
+        return Setting.all().stream()
+                .filter(setting -> setting.parse(BAD) == null)
+                .filter(setting -> setting != Settings.USERNAME && setting != Settings.API_KEY_ID);
+    }
+
+    @Test
+    void writesTheSentenceOfABadNumberLikeThis() {
+        assertThat(read(Map.of("bufferSize", "many")).warnings())
+                .containsExactly("es: bufferSize \"many\" must be a whole number from 1 to 1000000;"
+                        + " the default 100 is used");
+    }
+
+    @Test
+    void countsAnEmptyTextAsNotSet() {
+        assertThat(read(Map.of("hosts", "", "bufferSize", " \n", "apiKey", ""))).isEqualTo(read(Map.of()));
+    }
+
+    @Test
+    void showsABadValueShortAndOnOneLine() {
+        String text = "x\ny".repeat(100);
+        assertThat(read(Map.of("bufferSize", text)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("es: bufferSize \"x yx yx y")
+                .hasSizeLessThan(200)
+                .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bufersize, '\"bufersize\" is not a setting, the nearest is bufferSize; it is ignored'",
+        "Hosts, '\"Hosts\" is not a setting, the nearest is hosts; it is ignored'",
+        "flushIntervall, '\"flushIntervall\" is not a setting, the nearest is flushInterval; it is ignored'",
+        "pattern, '\"pattern\" is not a setting; it is ignored'",
+    })
+    void tellsAnUnknownName(String name, String sentence) {
+        assertThat(read(Map.of(name, "canary")).warnings()).containsExactly("es: " + sentence);
+    }
+
+    @Test
+    void looksForNoNearestNameOfAVeryLongOne() {
+        assertThat(read(Map.of("x".repeat(100_000), "1")).warnings())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void tellsEveryReasonButRefusesForTheFirst() {
+        TraceSettings settings = read(Map.of("hosts", "nowhere", "index", "*"));
+        assertThat(settings.refusal()).startsWith("es: hosts \"nowhere\" must be a list of addresses");
+        assertThat(settings.warnings()).singleElement().asString().startsWith("es: index \"*\" must be a fixed name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "batchBytes | 2 MB | queueBytes | 1MB | 1048576",
+                "bufferSize | 500 | queueRecords | 400 | 400",
+                "connectTimeout | 3s | requestTimeout | 2s | PT2S",
+            })
+    void reducesAndTellsWhatIsGreaterThanItsLimit(
+            String name, String value, String limiting, String limit, String used) {
+        TraceSettings settings = read(Map.of(name, value, limiting, limit));
+        assertThat(settings.warnings())
+                .containsExactly(
+                        "es: " + name + " \"" + value + "\" must be at most " + limiting + "; " + limit + " is used");
+        assertThat(limited(settings.pipeline())).contains(used);
+    }
+
+    @Test
+    void reducesADefaultSilently() {
+        TraceSettings settings = read(Map.of("queueBytes", "1MB", "queueRecords", "10", "requestTimeout", "1s"));
+        assertThat(settings.warnings()).isEmpty();
+        assertThat(limited(settings.pipeline())).containsExactly("1048576", "10", "PT1S");
+    }
+
+    private static List<String> limited(PipelineSettings pipeline) {
+        return List.of(
+                "" + pipeline.batch().batchBytes(),
+                "" + pipeline.batch().bufferSize(),
+                "" + pipeline.server().connectTimeout());
+    }
+
+    @Test
+    void buildsFromCodeUnderTheSameNames() {
+        TraceSettings settings = TraceSettings.builder("code")
+                .set("bufferSize", "5")
+                .set("bufferSize", "6")
+                .set("team", "ml")
+                .build();
+        assertThat(settings.appender()).isEqualTo("code");
+        assertThat(settings.pipeline().batch().bufferSize()).isEqualTo(6);
+    }
+
+    @Test
+    void sharesWhatIsEqualAndNothingElse() {
+        PipelineSettings pipeline =
+                read(Map.of("hosts", "http://A:9200/", "team", "one")).pipeline();
+        assertThat(pipeline)
+                .isEqualTo(read(Map.of("hosts", "http://a:9200", "team", "two")).pipeline());
+        assertThat(pipeline)
+                .isNotEqualTo(
+                        read(Map.of("hosts", "http://a:9200", "apiKey", "k")).pipeline());
+        assertThat(pipeline).isNotEqualTo(read(Map.of("hosts", "http://a:9201")).pipeline());
+    }
+
+    private static TraceSettings read(Map<String, String> texts) {
+        return TraceSettings.read("es", texts, name -> null);
+    }
+}
