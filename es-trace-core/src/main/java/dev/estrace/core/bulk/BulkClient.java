@@ -5,7 +5,6 @@ import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.http.HttpCall;
 import dev.estrace.core.http.HttpReply;
 import java.io.IOException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a batch and reads what became of it. Blocks; thread-safe. */
@@ -23,15 +22,13 @@ public final class BulkClient {
         this.http = http;
     }
 
-    /** Sends the batch once and waits for the answer, within the client's time limits. Never throws an exception. */
+    /** Sends the batch once and waits for the answer, within the client's time limits. Never throws. */
     public BulkOutcome send(Batch batch) {
         try {
             HttpReply reply = http.send(HttpCall.ndjson(PATH, batch.body().array(), batch.bytes()));
             return reply.status() == 200 ? answered(batch, reply) : refused(batch, reply);
-        } catch (SSLException e) {
-            return new BulkOutcome.Unanswered(batch, Fate.HOLD, "TLS failed: " + describe(e), 0);
-        } catch (IOException | RuntimeException e) {
-            return new BulkOutcome.Unanswered(batch, Fate.FAST, describe(e), 0);
+        } catch (IOException | RuntimeException | Error e) { // no memory for the reply: unknown, as any other failure
+            return new BulkOutcome.Unanswered(batch, Fate.ofFailure(e), ElasticsearchHttp.describe(e), 0);
         }
     }
 
@@ -53,11 +50,5 @@ public final class BulkClient {
     /** A date instead of seconds is left to our own back-off. */
     private static long seconds(@Nullable String retryAfter) {
         return retryAfter != null && retryAfter.matches("\\d{1,9}") ? Long.parseLong(retryAfter) : 0;
-    }
-
-    private static String describe(Exception e) {
-        String type = e.getClass().getSimpleName();
-        String message = e.getMessage();
-        return message == null ? type : type + ": " + message;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
+import javax.net.ssl.SSLException;
+
 /**
  * What an answer means for a record: the one place that decides. Each record ends in exactly one of these; all but
  * {@link #DONE} wait and are sent again with the same id.
@@ -46,6 +48,11 @@ public enum Fate {
             // a redirect or a proxy's own page; 200 comes here only when its body was not a bulk reply
             default -> status >= 300 ? HOLD : FAST;
         };
+    }
+
+    /** The fate of all records of a request that failed without an answer: TLS does not mend itself. */
+    public static Fate ofFailure(Throwable failure) {
+        return failure instanceof SSLException ? HOLD : FAST;
     }
 
     /**

@@ -80,6 +80,13 @@ public final class ElasticsearchHttp implements AutoCloseable {
         }
     }
 
+    /** A failure in a few words, for a sentence. */
+    public static String describe(Throwable failure) {
+        String type = failure.getClass().getSimpleName();
+        String message = failure.getMessage();
+        return message == null ? type : type + ": " + message;
+    }
+
     /** Cuts every request under way, which then fails. */
     @Override
     public void close() {

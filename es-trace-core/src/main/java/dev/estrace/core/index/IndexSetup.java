@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.http.HttpCall;
+import dev.estrace.core.http.HttpReply;
+import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.SetupMode;
+import java.io.IOException;
+
+/** Puts the index template in place before the first batch. Blocks; thread-safe. */
+public final class IndexSetup {
+    private static final SetupOutcome DONE = new SetupOutcome(Fate.DONE, "");
+
+    private final ElasticsearchHttp http;
+    private final IndexSettings settings;
+    private final IndexTemplate template;
+
+    public IndexSetup(ElasticsearchHttp http, IndexSettings settings) {
+        this.http = http;
+        this.settings = settings;
+        this.template = new IndexTemplate(settings);
+    }
+
+    /**
+     * Writes the template when it is missing or older; never over a newer one or one of another origin. A server that
+     * refuses it is sent records all the same: whoever may only write has somebody else to set up the index.
+     */
+    public SetupOutcome run() {
+        if (settings.setup() == SetupMode.OFF) {
+            return DONE;
+        }
+        try {
+            HttpReply stored = http.send(HttpCall.of("GET", path()));
+            return stored.status() == 200 || stored.status() == 404 ? compare(stored) : refused("read", stored);
+        } catch (IOException | RuntimeException e) {
+            return new SetupOutcome(Fate.ofFailure(e), ElasticsearchHttp.describe(e));
+        }
+    }
+
+    private SetupOutcome compare(HttpReply stored) throws IOException {
+        return switch (TemplateAnswer.compare(stored.body(), template)) {
+            case SAME -> DONE;
+            case MISSING, OLDER -> put();
+            case NEWER -> left("was written by a newer version of es-trace");
+            case FOREIGN -> left("is not from es-trace");
+            case UNKNOWN ->
+                new SetupOutcome(Fate.FAST, "the answer " + stored.status() + " does not come from Elasticsearch");
+        };
+    }
+
+    private SetupOutcome put() throws IOException {
+        byte[] body = template.body();
+        HttpReply reply = http.send(new HttpCall("PUT", path(), "application/json", body, body.length));
+        return reply.status() == 200 ? DONE : refused("write", reply);
+    }
+
+    /** Only what may pass, or waits for credentials, keeps records waiting. */
+    private SetupOutcome refused(String what, HttpReply reply) {
+        String seen =
+                "HTTP " + reply.status() + " to the attempt to " + what + " the index template " + template.name();
+        Fate fate = Fate.ofRequest(reply.status());
+        return fate == Fate.FAST || reply.status() == 401
+                ? new SetupOutcome(fate, seen)
+                : new SetupOutcome(
+                        Fate.DONE, seen + ": records are sent and the index keeps the mapping that it has or gets");
+    }
+
+    private SetupOutcome left(String why) {
+        return new SetupOutcome(
+                Fate.DONE, "the index template " + template.name() + " " + why + " and is left as it is");
+    }
+
+    private String path() {
+        return "/_index_template/" + template.name();
+    }
+}
