@@ -4,16 +4,20 @@ package dev.estrace.core.index;
 import dev.estrace.core.settings.IndexPattern;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Names the index of a record by its own time, in UTC. Worker thread only. */
 public final class IndexName {
     private static final long SECONDS_PER_DAY = 86_400;
 
-    /** Years of four digits: a clock gone wild makes no name that Elasticsearch refuses. */
-    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    /** What every year begins with, so that a template can name it. */
+    static final List<String> FIRST_DIGITS = List.of("1", "2");
 
-    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    /** A clock gone wild makes no name that the template doesn't know. */
+    private static final long FIRST_DAY = LocalDate.of(1000, 1, 1).toEpochDay();
+
+    private static final long LAST_DAY = LocalDate.of(2999, 12, 31).toEpochDay();
 
     private final IndexPattern pattern;
     private final DateTimeFormatter date;
@@ -30,7 +34,7 @@ public final class IndexName {
     /**
      * The index of a record; allocates nothing while the day stays the same.
      *
-     * @param epochSecond the record's time; years before 1 and after 9999 count as these
+     * @param epochSecond the record's time; years before 1000 and after 2999 count as these
      */
     public String of(long epochSecond) {
         long day = Math.max(FIRST_DAY, Math.min(LAST_DAY, Math.floorDiv(epochSecond, SECONDS_PER_DAY)));

@@ -8,6 +8,7 @@ import dev.estrace.core.settings.IndexSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** The index template that gives every index of ours its mapping. Immutable. */
@@ -17,7 +18,7 @@ public final class IndexTemplate {
 
     static final String MANAGED_BY = "es-trace";
 
-    /** Elastic's own templates have priorities up to 500 at most; its manual asks for more in those of others. */
+    /** Elastic's own templates have 100 to 200 or so, and its manual asks for more than 500 in those that may overlap. */
     private static final int LOWEST_PRIORITY = 501;
 
     private final IndexSettings settings;
@@ -47,7 +48,9 @@ public final class IndexTemplate {
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("index_patterns");
-        json.writeString(indexPattern());
+        for (String pattern : indexPatterns()) {
+            json.writeString(pattern);
+        }
         json.writeEndArray();
         json.writeNumberField("priority", priority());
         writeMeta(json);
@@ -59,9 +62,15 @@ public final class IndexTemplate {
         json.writeEndObject();
     }
 
-    private String indexPattern() {
+    /** A dated name holds digits: {@code traces-*} would take hold of other people's data streams too. */
+    private List<String> indexPatterns() {
         IndexPattern index = settings.index();
-        return index.isFixed() ? index.prefix() : index.prefix() + "*" + index.suffix();
+        String date = index.date().replaceAll("[yMd]+", "*");
+        return index.isFixed()
+                ? List.of(index.prefix())
+                : IndexName.FIRST_DIGITS.stream()
+                        .map(digit -> index.prefix() + digit + date + index.suffix())
+                        .toList();
     }
 
     /** The longer name wins, as Elasticsearch refuses templates that overlap with one priority. */

@@ -60,6 +60,11 @@ public record IndexPattern(String prefix, String date, String suffix) {
         return date.isEmpty();
     }
 
+    /** What a search names to reach every index of this name: {@code traces-*}, or the fixed name itself. */
+    public String searchName() {
+        return isFixed() ? prefix : prefix + "*" + suffix;
+    }
+
     /** The text that {@link #parse} reads. */
     @Override
     public String toString() {

@@ -152,16 +152,19 @@ class IndexTemplateIT {
     }
 
     @Test
-    void livesBesideTemplatesOfShorterAndLongerNames() {
-        IndexTemplate dated = template(new IndexPattern(index, "yyyy", ""), 1);
-        IndexTemplate longer = template(new IndexPattern(index + "-a-", "yyyy.MM.dd", ""), 3);
-        put(dated);
-        put(longer);
-        server.put("/" + index + "-a-2026.11.21", "{}");
-        assertThat(server.get("/" + index + "-a-2026.11.21/_settings").findValuesAsText("number_of_shards"))
-                .containsExactly("3");
-        server.send("DELETE", "/_index_template/" + dated.name(), null);
-        server.send("DELETE", "/_index_template/" + longer.name(), null);
+    void leavesTheIndicesOfMoreParticularTemplatesAndOfOthersAlone() {
+        put(template(new IndexPattern(index + "-", "yyyy.MM.dd", ""), 3));
+        put(template(new IndexPattern(index + "-2026.11.21", "", ""), 4));
+        assertThat(shardsOfNewIndex("-2026.11.20")).isEqualTo("3");
+        assertThat(shardsOfNewIndex("-2026.11.21")).isEqualTo("4");
+        assertThat(shardsOfNewIndex("-apm.rum-default")).isEqualTo("1");
+    }
+
+    private String shardsOfNewIndex(String suffix) {
+        server.put("/" + index + suffix, "{}");
+        return server.get("/" + index + suffix + "/_settings")
+                .findValue("number_of_shards")
+                .textValue();
     }
 
     private void put(IndexTemplate wanted) {

@@ -28,7 +28,8 @@ class IndexTemplateTest {
         assertThat(template(FIXED, "0-1").name()).isEqualTo("es-trace-workflow-traces");
         assertThat(body(template(FIXED, "0-1")).get("index_patterns")).hasToString("[\"workflow-traces\"]");
         assertThat(template(DATED, "0-1").name()).isEqualTo("es-trace-traces-yyyy.mm.dd-eu");
-        assertThat(body(template(DATED, "0-1")).get("index_patterns")).hasToString("[\"traces-*-eu\"]");
+        assertThat(body(template(DATED, "0-1")).get("index_patterns"))
+                .hasToString("[\"traces-1*.*.*-eu\",\"traces-2*.*.*-eu\"]");
     }
 
     @Test

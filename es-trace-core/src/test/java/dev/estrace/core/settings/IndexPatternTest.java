@@ -23,6 +23,12 @@ class IndexPatternTest {
         assertThat(pattern).hasToString("traces-%{" + date + "}-prod");
     }
 
+    @Test
+    void isSearchedInEveryIndexOfItsName() {
+        assertThat(new IndexPattern("traces", "", "").searchName()).isEqualTo("traces");
+        assertThat(new IndexPattern("traces-", "yyyy", "-eu").searchName()).isEqualTo("traces-*-eu");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
