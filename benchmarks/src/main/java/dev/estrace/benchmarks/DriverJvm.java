@@ -38,12 +38,17 @@ record DriverJvm(Path drivers, SinkJvm sinks, Effort effort) {
         return ChildJvm.of(DriverRun.class, jars, options, arguments);
     }
 
+    /** Shows what the driver printed only when it failed or lost something: its own words are the best clue. */
     private static Figures figures(Contestant contestant, List<String> output) {
-        return output.stream()
+        Figures figures = output.stream()
                 .filter(Figures::isLine)
                 .findFirst()
                 .map(Figures::parse)
                 .orElseThrow(() -> new IllegalStateException(
                         contestant.name() + " brought no figures:\n" + String.join("\n", output)));
+        if (figures.get(Figure.LOST) != 0) {
+            output.forEach(System.err::println);
+        }
+        return figures;
     }
 }

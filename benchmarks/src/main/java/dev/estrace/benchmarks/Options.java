@@ -31,9 +31,9 @@ record Options(
                 .toList());
         int rounds = number(given, "--rounds", quick ? 3 : 7);
         Effort effort = new Effort(
-                number(given, "--records", quick ? 1_000_000 : 4_000_000),
+                number(given, "--records", quick ? 700_000 : 4_000_000),
                 number(given, "--threads", 1),
-                number(given, "--seconds", quick ? 3 : 15));
+                number(given, "--seconds", quick ? 2 : 15));
         String drivers = given.remove("--drivers");
         String out = given.remove("--out");
         if (!given.isEmpty()) {
