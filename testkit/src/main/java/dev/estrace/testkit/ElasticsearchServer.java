@@ -3,6 +3,7 @@ package dev.estrace.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,11 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** The processes of the node; empty when it does not run. */
     List<ProcessHandle> processes() {
         return ownNode().processes();
+    }
+
+    /** Where the node keeps its files. */
+    Path directory() {
+        return ownNode().directory();
     }
 
     private Node ownNode() {
