@@ -39,7 +39,11 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Starts a node, or takes the server at {@code ES_TEST_URL} when that environment variable is set. */
     public static ElasticsearchServer start() {
         String url = System.getenv("ES_TEST_URL");
-        return url == null || url.isBlank() ? builder().start() : new ElasticsearchServer(URI.create(url.strip()));
+        return url == null || url.isBlank() ? builder().start() : at(URI.create(url.strip()));
+    }
+
+    static ElasticsearchServer at(URI running) {
+        return new ElasticsearchServer(running);
     }
 
     /** The one server of this JVM: as {@link #start()} on first use, closed when the JVM ends; not to be closed before. */
