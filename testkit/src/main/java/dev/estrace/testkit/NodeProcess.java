@@ -22,12 +22,14 @@ final class NodeProcess {
      * then nobody else is left to delete the node's directory, {@code $0}. Exits with the node's status.
      */
     private static final String GUARD = """
+            abandoned=
+            trap 'abandoned=yes' USR1
             exec 3<&0
             "$@" </dev/null 3<&- & node=$!
-            (read -r stop <&3 || : >"$0/abandoned"; kill "$node") 2>/dev/null & guard=$!
+            (read -r stop <&3 || kill -USR1 $$; kill "$node") 2>/dev/null & guard=$!
             wait "$node"; status=$?
             kill "$guard" 2>/dev/null
-            [ ! -e "$0/abandoned" ] || rm -rf "$0"
+            [ -z "$abandoned" ] || { wait "$node"; rm -rf "$0"; }
             exit "$status"
             """;
 
