@@ -173,6 +173,19 @@ class HonestAnswersTest {
         }
     }
 
+    @Test
+    void aStreamThatWasReadToItsEndFreesTheSnapshotOnce() {
+        try (FakeSearch server =
+                FakeSearch.ofSearches(request -> "200 {" + FakeSearch.SHARDS + ",\"hits\":{\"hits\":[" + HIT + "]}}")) {
+            Stream<StoredRecord> records = server.finder().streamTraceWithId("r");
+            assertThat(records.count()).isEqualTo(1);
+            records.close();
+
+            assertThat(server.requests().stream().filter(request -> request.startsWith("DELETE /_pit")))
+                    .hasSize(1);
+        }
+    }
+
     private static String hit(int number) {
         return "{\"_id\":\"" + number + "\",\"_source\":{\"run_id\":\"r\"},\"sort\":[1,\"i\"," + number + ",0]}";
     }
