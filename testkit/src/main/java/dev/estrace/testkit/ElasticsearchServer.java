@@ -3,6 +3,7 @@ package dev.estrace.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,11 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Starts a node, or takes the server at {@code ES_TEST_URL} when that environment variable is set. */
     public static ElasticsearchServer start() {
         String url = System.getenv("ES_TEST_URL");
-        return url == null || url.isBlank() ? builder().start() : new ElasticsearchServer(URI.create(url.strip()));
+        return url == null || url.isBlank() ? builder().start() : at(URI.create(url.strip()));
+    }
+
+    static ElasticsearchServer at(URI running) {
+        return new ElasticsearchServer(running);
     }
 
     /** The one server of this JVM: as {@link #start()} on first use, closed when the JVM ends; not to be closed before. */
@@ -137,6 +142,11 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** The processes of the node; empty when it does not run. */
     List<ProcessHandle> processes() {
         return ownNode().processes();
+    }
+
+    /** Where the node keeps its files. */
+    Path directory() {
+        return ownNode().directory();
     }
 
     private Node ownNode() {

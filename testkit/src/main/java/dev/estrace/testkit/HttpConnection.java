@@ -10,28 +10,43 @@ import java.util.function.Function;
 /** Answers the requests of one connection, one after the other, until either side closes it. */
 final class HttpConnection {
     private final Socket socket;
+    private final RequestReader reader;
     private final Function<RecordedRequest, Reply> replies;
 
-    HttpConnection(Socket socket, Function<RecordedRequest, Reply> replies) {
+    HttpConnection(Socket socket, Function<RecordedRequest, Reply> replies) throws IOException {
+        socket.setTcpNoDelay(true);
         this.socket = socket;
+        this.reader = new RequestReader(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
         this.replies = replies;
     }
 
-    void serve() throws IOException, InterruptedException {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            serveAll(new RequestReader(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream()));
+    void serve() {
+        Optional<RecordedRequest> request = next();
+        while (request.isPresent() && deliver(replies.apply(request.get()), request.get())) {
+            request = next();
         }
     }
 
-    private void serveAll(RequestReader reader) throws IOException, InterruptedException {
-        Optional<RecordedRequest> next = reader.next();
-        while (next.isPresent()) {
-            RecordedRequest request = next.get();
-            Reply reply = replies.apply(request);
-            byte[] bytes = reply.response().bytes(!request.method().equals("HEAD"));
+    /** A client that leaves within a request leaves no request. */
+    private Optional<RecordedRequest> next() {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** False when the client is gone or was sent away, or the server is closing. */
+    private boolean deliver(Reply reply, RecordedRequest request) {
+        byte[] bytes = reply.response().bytes(!request.method().equals("HEAD"));
+        try {
             reply.delivery().send(bytes, socket);
-            next = socket.isClosed() ? Optional.empty() : reader.next();
+            return !socket.isClosed();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** A port that takes HTTP connections, one daemon thread for each, or refuses them. Thread-safe. */
@@ -21,7 +21,6 @@ final class HttpListener {
     private final Function<RecordedRequest, Reply> replies;
     private final ExecutorService threads = Executors.newCachedThreadPool(HttpListener::daemon);
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final LongAdder broken = new LongAdder();
     private final int port;
     private ServerSocket listening;
 
@@ -33,10 +32,6 @@ final class HttpListener {
 
     int port() {
         return port;
-    }
-
-    long brokenConnections() {
-        return broken.sum();
     }
 
     synchronized void accept() throws IOException {
@@ -81,29 +76,28 @@ final class HttpListener {
         while (!socket.isClosed()) {
             try {
                 serve(socket.accept(), socket);
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
                 if (!socket.isClosed()) {
-                    throw new UncheckedIOException("Can't accept connections", e);
+                    throw new IllegalStateException("Can't accept connections", e);
                 }
             }
         }
     }
 
     private void serve(Socket connection, ServerSocket from) throws IOException {
+        HttpConnection conversation = new HttpConnection(connection, replies);
         connections.add(connection);
         if (from.isClosed()) {
             connection.close();
         }
-        threads.execute(() -> serve(connection));
+        threads.execute(() -> converse(conversation, connection));
     }
 
-    private void serve(Socket connection) {
-        try {
-            new HttpConnection(connection, replies).serve();
+    private void converse(HttpConnection conversation, Socket connection) {
+        try (connection) {
+            conversation.serve();
         } catch (IOException e) {
-            broken.increment();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new UncheckedIOException("Can't close " + connection, e);
         } finally {
             connections.remove(connection);
         }

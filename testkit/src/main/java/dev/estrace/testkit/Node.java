@@ -56,6 +56,10 @@ final class Node {
         return process.all();
     }
 
+    Path directory() {
+        return directory.root();
+    }
+
     void stop() {
         try {
             process.stop();

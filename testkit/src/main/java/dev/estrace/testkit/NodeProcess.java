@@ -2,6 +2,7 @@
 package dev.estrace.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +18,18 @@ final class NodeProcess {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /**
-     * Nobody writes to its standard input, which ends when this JVM closes it or is gone, even by SIGKILL: then the
-     * node is told to stop. It exits with the node's status when the node ends by itself.
+     * Stops the node when it reads a line, or the end of its input, which comes when this JVM is gone, even by SIGKILL;
+     * then nobody else is left to delete the node's directory, {@code $0}. Exits with the node's status.
      */
     private static final String GUARD = """
+            abandoned=
+            trap 'abandoned=yes' USR1
             exec 3<&0
             "$@" </dev/null 3<&- & node=$!
-            (read -r end <&3; kill "$node") 2>/dev/null & guard=$!
+            (read -r stop <&3 || kill -USR1 $$; kill "$node") 2>/dev/null & guard=$!
             wait "$node"; status=$?
             kill "$guard" 2>/dev/null
+            [ -z "$abandoned" ] || { wait "$node"; rm -rf "$0"; }
             exit "$status"
             """;
 
@@ -37,7 +41,7 @@ final class NodeProcess {
 
     static NodeProcess launch(Path home, NodeDirectory directory, PrivilegeDrop privileges) throws IOException {
         List<String> command = Stream.of(
-                        Stream.of("sh", "-c", GUARD, "sh"),
+                        Stream.of("sh", "-c", GUARD, directory.root().toString()),
                         privileges.commandPrefix().stream(),
                         Stream.of(home.resolve("bin").resolve("elasticsearch").toString()))
                 .flatMap(words -> words)
@@ -79,9 +83,17 @@ final class NodeProcess {
     /** By SIGTERM, and by SIGKILL what is still there after 30 s. */
     void stop() throws IOException {
         List<ProcessHandle> processes = all();
-        guard.getOutputStream().close();
+        if (guard.isAlive()) {
+            sayStop();
+        }
         if (!ended(processes)) {
             kill(processes);
+        }
+    }
+
+    private void sayStop() throws IOException {
+        try (OutputStream input = guard.getOutputStream()) {
+            input.write('\n');
         }
     }
 

@@ -104,11 +104,6 @@ public final class ScriptedElasticsearch implements AutoCloseable {
         listener.closeConnections();
     }
 
-    /** How many connections broke off within a request or a reply, by either side's doing. */
-    public long brokenConnections() {
-        return listener.brokenConnections();
-    }
-
     /** All requests that arrived whole, in order. */
     public List<RecordedRequest> requests() {
         return List.copyOf(requests);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,7 @@ class ElasticsearchServerIT {
     void keepsDataAndAddressOverCrashAndStopAndIsGoneWhenClosed() {
         List<ProcessHandle> processes;
         URI address;
+        Path directory;
         try (ElasticsearchServer server = ElasticsearchServer.builder().start()) {
             address = server.uri();
             server.post("/survivors/_bulk", bulk(10));
@@ -68,9 +70,11 @@ class ElasticsearchServerIT {
             server.restart();
             assertThat(server.count("survivors")).isEqualTo(10);
             processes = server.processes();
+            directory = server.directory();
             assertThat(processes).isNotEmpty();
         }
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(directory).doesNotExist();
         assertThat(new JsonHttp(address).answersWell("/_cluster/health")).isFalse();
     }
 

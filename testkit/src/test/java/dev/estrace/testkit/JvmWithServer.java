@@ -9,7 +9,7 @@ final class JvmWithServer {
 
     public static void main(String[] args) throws IOException {
         try (ElasticsearchServer server = ElasticsearchServer.builder().start()) {
-            System.out.println("started " + server.uri());
+            System.out.println(server.directory());
             if (System.in.read() >= 0) {
                 throw new IOException("Nobody was to write to this program");
             }

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class OrphanGuardIT {
     @Test
-    void noServerOutlivesAKilledJvm() throws IOException {
+    void neitherServerNorFilesOutliveAKilledJvm() throws IOException {
         Process jvm = startJvmWithServer();
         List<ProcessHandle> servers;
+        Path directory;
         try {
-            assertThat(jvm.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("started http://127.0.0.1:");
+            directory = Path.of(jvm.inputReader(StandardCharsets.UTF_8).readLine());
+            assertThat(directory).exists();
             servers = jvm.descendants().toList();
             assertThat(servers).hasSizeGreaterThanOrEqualTo(3);
         } finally {
@@ -27,6 +29,7 @@ class OrphanGuardIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
+        assertThat(directory).doesNotExist();
     }
 
     private static Process startJvmWithServer() throws IOException {

@@ -12,11 +12,10 @@ import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.SetupMode;
 import dev.estrace.testkit.ElasticsearchServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,11 +210,27 @@ class IndexTemplateIT {
         };
     }
 
-    private static List<String> pythonDocuments() throws IOException {
-        try (InputStream lines = IndexTemplateIT.class.getResourceAsStream("python-workflow-handler.ndjson")) {
-            byte[] bytes = Objects.requireNonNull(lines).readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    /** As the Python workflow handler writes them: whole seconds without a zone, null measures, no {@code @timestamp}. */
+    private static List<String> pythonDocuments() {
+        List<String> documents = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            String time = "2024-01-0%dT%02d:00:00".formatted(1 + i / 40, i % 24);
+            documents.add(JSON.createObjectNode()
+                    .put("run_id", "run-" + i / 10)
+                    .put("level", "info")
+                    .put("message", "\u2699 [CALLER]: step " + i)
+                    .put("mode", "stdout")
+                    .put("datetime", time)
+                    .put("created_at", time)
+                    .put("thread", 140_000_000_000_000L + i)
+                    .put("duration_ms", 14.5)
+                    .put("python_version", "3.11.7")
+                    .putNull("parent_run_id")
+                    .putNull("memory_usage_mb")
+                    .set("metadata", JSON.createObjectNode())
+                    .toString());
         }
+        return documents;
     }
 
     private static List<JsonNode> parsed(List<String> documents) throws IOException {

@@ -48,7 +48,11 @@ final class RunningPipeline implements AutoCloseable {
     }
 
     void log(String message) {
-        running().accept(record(TraceLevel.INFO, message));
+        log(record(TraceLevel.INFO, message));
+    }
+
+    void log(TraceRecord record) {
+        running().accept(record);
     }
 
     static TraceRecord record(TraceLevel level, String message) {

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.logback;
+
+/**
+ * The elements of an appender in {@code logback.xml}: one setter each, of which Logback makes the element's name.
+ *
+ * <p>All take text, which core reads: Logback's own durations read {@code 2s} as 2 ms. What is not set comes from the
+ * environment, then from the default. Set after the start, a value counts from the next start on.
+ */
+public interface SettingElements {
+    /**
+     * Sets one value.
+     *
+     * @param name the setting, as in the documentation
+     * @param text the value as in a configuration file, such as {@code 2s} or {@code 16MB}
+     */
+    void set(String name, String text);
+
+    /**
+     * {@code enabled}: false: records are accepted, counted and discarded, and no connection is opened; default {@code
+     * true}.
+     */
+    default void setEnabled(String text) {
+        set("enabled", text);
+    }
+
+    /** {@code hosts}: one or many addresses of Elasticsearch; default {@code http://localhost:9200}. */
+    default void setHosts(String text) {
+        set("hosts", text);
+    }
+
+    /** {@code apiKey}: an encoded API key, or the secret of the one that apiKeyId names. */
+    default void setApiKey(String text) {
+        set("apiKey", text);
+    }
+
+    /** {@code apiKeyId}: the id of the API key whose secret apiKey is. */
+    default void setApiKeyId(String text) {
+        set("apiKeyId", text);
+    }
+
+    /** {@code username}: user of basic authentication. */
+    default void setUsername(String text) {
+        set("username", text);
+    }
+
+    /** {@code password}: password of basic authentication. */
+    default void setPassword(String text) {
+        set("password", text);
+    }
+
+    /** {@code bearerToken}: a service or OAuth token. */
+    default void setBearerToken(String text) {
+        set("bearerToken", text);
+    }
+
+    /** {@code connectTimeout}: longest wait for a connection; default {@code 2 s}. */
+    default void setConnectTimeout(String text) {
+        set("connectTimeout", text);
+    }
+
+    /**
+     * {@code requestTimeout}: longest wait for an answer, and hard deadline of a whole request; default {@code 60 s}.
+     */
+    default void setRequestTimeout(String text) {
+        set("requestTimeout", text);
+    }
+
+    /** {@code connections}: most bulk requests in flight; default {@code 2}. */
+    default void setConnections(String text) {
+        set("connections", text);
+    }
+
+    /** {@code index}: the index, fixed or with the date of the record in UTC; default {@code workflow-traces}. */
+    default void setIndex(String text) {
+        set("index", text);
+    }
+
+    /** {@code setup}: who puts the index template in place; default {@code auto}. */
+    default void setSetup(String text) {
+        set("setup", text);
+    }
+
+    /** {@code shards}: primary shards of a new index; default {@code 1}. */
+    default void setShards(String text) {
+        set("shards", text);
+    }
+
+    /** {@code replicas}: copies of each shard; a range follows the size of the cluster, default {@code 0-1}. */
+    default void setReplicas(String text) {
+        set("replicas", text);
+    }
+
+    /** {@code refreshInterval}: how soon a stored record can be searched for; default {@code 1 s}. */
+    default void setRefreshInterval(String text) {
+        set("refreshInterval", text);
+    }
+
+    /** {@code bufferSize}: waiting records that start a flush; default {@code 100}. */
+    default void setBufferSize(String text) {
+        set("bufferSize", text);
+    }
+
+    /** {@code flushInterval}: longest wait of a record for the next flush; default {@code 2 s}. */
+    default void setFlushInterval(String text) {
+        set("flushInterval", text);
+    }
+
+    /** {@code batchRecords}: most records in one bulk request; default {@code 5000}. */
+    default void setBatchRecords(String text) {
+        set("batchRecords", text);
+    }
+
+    /** {@code batchBytes}: most bytes in one bulk request, uncompressed; default {@code 5MB}. */
+    default void setBatchBytes(String text) {
+        set("batchBytes", text);
+    }
+
+    /** {@code queueBytes}: most bytes in memory, those in flight included; default {@code 16MB}. */
+    default void setQueueBytes(String text) {
+        set("queueBytes", text);
+    }
+
+    /** {@code queueRecords}: most records in memory, those in flight included; default {@code 100000}. */
+    default void setQueueRecords(String text) {
+        set("queueRecords", text);
+    }
+
+    /** {@code whenFull}: what happens to a record that finds the queue full; default {@code drop-lowest}. */
+    default void setWhenFull(String text) {
+        set("whenFull", text);
+    }
+
+    /** {@code maxBlock}: longest wait of a caller, with block; default {@code 100 ms}. */
+    default void setMaxBlock(String text) {
+        set("maxBlock", text);
+    }
+
+    /**
+     * {@code backoff}: first and longest wait of a failed request before it is sent again; default {@code 500ms-30s}.
+     */
+    default void setBackoff(String text) {
+        set("backoff", text);
+    }
+
+    /** {@code closeTimeout}: longest time that closing takes; default {@code 5 s}. */
+    default void setCloseTimeout(String text) {
+        set("closeTimeout", text);
+    }
+
+    /** {@code serviceName}: the service, on every record. */
+    default void setServiceName(String text) {
+        set("serviceName", text);
+    }
+
+    /** {@code serviceVersion}: the service's version, on every record. */
+    default void setServiceVersion(String text) {
+        set("serviceVersion", text);
+    }
+
+    /** {@code environment}: such as production, on every record. */
+    default void setEnvironment(String text) {
+        set("environment", text);
+    }
+
+    /** {@code tags}: tags on every record. */
+    default void setTags(String text) {
+        set("tags", text);
+    }
+
+    /** {@code runId}: the run of records without one. */
+    default void setRunId(String text) {
+        set("runId", text);
+    }
+
+    /** {@code parentRunId}: the parent run of records without one. */
+    default void setParentRunId(String text) {
+        set("parentRunId", text);
+    }
+
+    /** {@code workflowName}: the workflow of records without one. */
+    default void setWorkflowName(String text) {
+        set("workflowName", text);
+    }
+
+    /** {@code stageName}: the stage of records without one. */
+    default void setStageName(String text) {
+        set("stageName", text);
+    }
+
+    /** {@code jobName}: the job of records without one. */
+    default void setJobName(String text) {
+        set("jobName", text);
+    }
+
+    /** {@code team}: the team of records without one. */
+    default void setTeam(String text) {
+        set("team", text);
+    }
+
+    /** {@code project}: the project of records without one. */
+    default void setProject(String text) {
+        set("project", text);
+    }
+
+    /** {@code customerId}: the customer of records without one. */
+    default void setCustomerId(String text) {
+        set("customerId", text);
+    }
+
+    /** {@code costCenter}: the cost center of records without one. */
+    default void setCostCenter(String text) {
+        set("costCenter", text);
+    }
+
+    /** {@code feature}: the feature of records without one. */
+    default void setFeature(String text) {
+        set("feature", text);
+    }
+
+    /** {@code traceId}: the trace of records without one. */
+    default void setTraceId(String text) {
+        set("traceId", text);
+    }
+
+    /** {@code spanId}: the span of records without one. */
+    default void setSpanId(String text) {
+        set("spanId", text);
+    }
+
+    /** {@code parentSpanId}: the parent span of records without one. */
+    default void setParentSpanId(String text) {
+        set("parentSpanId", text);
+    }
+
+    /** {@code userId}: the user of records without one. */
+    default void setUserId(String text) {
+        set("userId", text);
+    }
+
+    /** {@code tenantId}: the tenant of records without one. */
+    default void setTenantId(String text) {
+        set("tenantId", text);
+    }
+
+    /** {@code fields}: fixed key=value pairs on every record. */
+    default void setFields(String text) {
+        set("fields", text);
+    }
+
+    /** {@code includeMarkers}: whether markers become tags; default {@code true}. */
+    default void setIncludeMarkers(String text) {
+        set("includeMarkers", text);
+    }
+
+    /** {@code maxMessageLength}: most characters of a message; default {@code 64KB}. */
+    default void setMaxMessageLength(String text) {
+        set("maxMessageLength", text);
+    }
+
+    /** {@code maxStackTraceLength}: most characters of a stack trace; default {@code 64KB}. */
+    default void setMaxStackTraceLength(String text) {
+        set("maxStackTraceLength", text);
+    }
+
+    /** {@code maxFields}: most free keys of one record; default {@code 512}. */
+    default void setMaxFields(String text) {
+        set("maxFields", text);
+    }
+}

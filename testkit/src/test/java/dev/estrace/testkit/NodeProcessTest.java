@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a shell script in place of Elasticsearch. */
+class NodeProcessTest {
+    @TempDir
+    private Path home;
+
+    private NodeDirectory directory;
+
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        directory = new NodeDirectory(home.resolve("node with space"));
+        Files.createDirectories(directory.console().getParent());
+    }
+
+    @RepeatedTest(10)
+    void keepsTheDirectoryOverKillAndStop() throws IOException {
+        NodeProcess killed = launch("exec sleep 60");
+        killed.kill();
+        assertThat(killed.all()).isEmpty();
+
+        NodeProcess stopped = launch("exec sleep 60");
+        stopped.stop();
+
+        assertThat(stopped.all()).isEmpty();
+        assertThat(directory.root()).exists();
+    }
+
+    @Test
+    void exitsWithTheStatusOfTheServerAndKeepsItsLog() throws Exception {
+        NodeProcess process = launch("echo told; exit 78");
+
+        assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(process.exitStatus()).isEqualTo(78);
+        assertThat(directory.logTail()).isEqualTo("told");
+    }
+
+    @Test
+    void hidesTheCallersJavaSettings() throws Exception {
+        NodeProcess process = launch("echo \"${JAVA_HOME-none} $ES_JAVA_HOME\"");
+
+        assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(directory.logTail()).isEqualTo("none " + System.getProperty("java.home"));
+    }
+
+    private NodeProcess launch(String script) throws IOException {
+        Path server = Files.createDirectories(home.resolve("bin")).resolve("elasticsearch");
+        Files.writeString(server, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(server, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return NodeProcess.launch(home, directory, PrivilegeDrop.forUid(1000));
+    }
+}
