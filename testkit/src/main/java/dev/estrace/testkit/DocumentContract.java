@@ -81,7 +81,7 @@ abstract class DocumentContract {
 
     @Test
     void formatsTheMessage() {
-        assertThat(messageOf(LogCall.info("order {} of {} items", 4711, 3))).isEqualTo("order 4711 of 3 items");
+        assertThat(messageOf(LogCall.info("order {} of {} items", 471, 3))).isEqualTo("order 471 of 3 items");
     }
 
     @Test

@@ -19,14 +19,14 @@ final class SameCall {
             "tags", "nightly",
             "fields", "region=eu-1");
 
-    static final LogCall CALL = LogCall.at(Level.ERROR, "no answer from {} after {} tokens", "gpt-4", 1200)
+    static final LogCall CALL = LogCall.at(Level.ERROR, "no answer from {} after {} tokens", "gpt-4", 120)
             .mdc("run_id", "run-7")
             .mdc("parent_run_id", "job-3")
             .mdc("workflow", "summaries")
             .mdc("stageName", "summarize")
             .mdc("customer_id", "acme")
             .mdc("genops.cost.total", "0.0525")
-            .mdc("gen_ai.usage.input_tokens", "1200")
+            .mdc("gen_ai.usage.input_tokens", "120")
             .mdc("genops.attempts", "not a number")
             .mdc("custom.experiment", "blue")
             .mdc("tags", "slow, paid")
@@ -45,7 +45,7 @@ final class SameCall {
             {
               "level": "error",
               "severity": 17,
-              "message": "no answer from gpt-4 after 1200 tokens",
+              "message": "no answer from gpt-4 after 120 tokens",
               "logger": "org.acme.Checkout",
               "mode": "stderr",
               "error_flag": true,
@@ -60,7 +60,7 @@ final class SameCall {
               "genops.team": "ml-platform",
               "genops.customer_id": "acme",
               "genops.cost.total": 0.0525,
-              "genops.tokens.input": 1200,
+              "genops.tokens.input": 120,
               "exception_type": "java.lang.IllegalStateException",
               "exception_message": "no answer",
               "root_cause_type": "java.io.IOException",

@@ -139,7 +139,7 @@ final class Engine {
         worker.run();
         open = false;
         queue.dropAll(DropReason.CLOSED);
-        settlement.drop(batcher.rest(), DropReason.CLOSED);
+        batcher.rest().forEach(batch -> settlement.drop(batch, DropReason.CLOSED));
         delivery.abandon(DropReason.CLOSED);
         worker.releaseFlushes();
         senders.close();

@@ -7,14 +7,36 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Makes streams that fetch while they are read. */
-final class Paged {
-    private Paged() {}
+/**
+ * Lets a stream fetch while it is read, and frees the snapshot when it is closed or has been read to its end. Not
+ * thread-safe.
+ */
+final class Paged<T> implements Iterator<T> {
+    private final Iterator<T> items;
+    private final Snapshot snapshot;
 
-    /** Reads the items in order; frees the snapshot when the stream is closed. */
+    private Paged(Iterator<T> items, Snapshot snapshot) {
+        this.items = items;
+        this.snapshot = snapshot;
+    }
+
     static <T> Stream<T> stream(Iterator<T> items, Snapshot snapshot) {
         int marks = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, marks), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Paged<>(items, snapshot), marks), false)
                 .onClose(snapshot::close);
+    }
+
+    @Override
+    public boolean hasNext() {
+        boolean more = items.hasNext();
+        if (!more) {
+            snapshot.close();
+        }
+        return more;
+    }
+
+    @Override
+    public T next() {
+        return items.next();
     }
 }

@@ -69,7 +69,7 @@ final class RecordPages implements Iterator<StoredRecord> {
                 pageSize = Math.max(1, pageSize / 4);
             } catch (SnapshotExpiredException expired) {
                 throw new PartialResultException("The reader paused for longer than " + Snapshot.LIFE
-                        + "; the records from here on are missing");
+                        + ", or an index has been deleted; the records from here on are missing");
             }
         }
     }

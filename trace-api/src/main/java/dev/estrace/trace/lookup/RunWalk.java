@@ -96,7 +96,7 @@ final class RunWalk implements Iterator<TraceSummary> {
 
     private long adapted(int yield) {
         double factor = Math.min(4, Math.max(0.25, (double) RUNS_WANTED / Math.max(1, yield)));
-        return (long) Math.max(1, Math.min(extent.to() - extent.from(), width * factor));
+        return Math.max(1, Math.min(extent.to() - extent.from(), (long) (factor * (double) width)));
     }
 
     /** The runs whose last record is in the window; null when they are too many and the window can be less wide. */

@@ -17,6 +17,7 @@ final class Snapshot implements AutoCloseable {
     private final Search search;
     private final String index;
     private String id;
+    private boolean closed;
 
     private Snapshot(Search search, String index) {
         this.search = search;
@@ -69,9 +70,13 @@ final class Snapshot implements AutoCloseable {
         return answer.path("id").textValue();
     }
 
-    /** Frees it, if Elasticsearch can be reached; otherwise it expires. */
+    /** Frees it, if Elasticsearch can be reached; otherwise it expires. Closing again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (search) {
             search.send("DELETE", "/_pit", Json.object().put("id", id));
         } catch (UnreachableException gone) {

@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.log4j2;
+
+import dev.estrace.core.settings.TraceSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
+import org.apache.logging.log4j.core.util.Builder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of {@code <EsTrace>} in {@code log4j2.xml}, for Log4j2 and for programs.
+ *
+ * <p>All take text, which core reads. What is not set comes from the environment, then from the default. Log4j2 wants a
+ * field and a setter for each attribute: hence the length of this file. Not thread-safe.
+ */
+public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTraceAppenderBuilder>
+        implements Builder<EsTraceAppender> {
+    @PluginBuilderAttribute
+    private @Nullable String enabled;
+
+    @PluginBuilderAttribute
+    private @Nullable String hosts;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String apiKey;
+
+    @PluginBuilderAttribute
+    private @Nullable String apiKeyId;
+
+    @PluginBuilderAttribute
+    private @Nullable String username;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String password;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String bearerToken;
+
+    @PluginBuilderAttribute
+    private @Nullable String connectTimeout;
+
+    @PluginBuilderAttribute
+    private @Nullable String requestTimeout;
+
+    @PluginBuilderAttribute
+    private @Nullable String connections;
+
+    @PluginBuilderAttribute
+    private @Nullable String index;
+
+    @PluginBuilderAttribute
+    private @Nullable String setup;
+
+    @PluginBuilderAttribute
+    private @Nullable String shards;
+
+    @PluginBuilderAttribute
+    private @Nullable String replicas;
+
+    @PluginBuilderAttribute
+    private @Nullable String refreshInterval;
+
+    @PluginBuilderAttribute
+    private @Nullable String bufferSize;
+
+    @PluginBuilderAttribute
+    private @Nullable String flushInterval;
+
+    @PluginBuilderAttribute
+    private @Nullable String batchRecords;
+
+    @PluginBuilderAttribute
+    private @Nullable String batchBytes;
+
+    @PluginBuilderAttribute
+    private @Nullable String queueBytes;
+
+    @PluginBuilderAttribute
+    private @Nullable String queueRecords;
+
+    @PluginBuilderAttribute
+    private @Nullable String whenFull;
+
+    @PluginBuilderAttribute
+    private @Nullable String maxBlock;
+
+    @PluginBuilderAttribute
+    private @Nullable String backoff;
+
+    @PluginBuilderAttribute
+    private @Nullable String closeTimeout;
+
+    @PluginBuilderAttribute
+    private @Nullable String serviceName;
+
+    @PluginBuilderAttribute
+    private @Nullable String serviceVersion;
+
+    @PluginBuilderAttribute
+    private @Nullable String environment;
+
+    @PluginBuilderAttribute
+    private @Nullable String tags;
+
+    @PluginBuilderAttribute
+    private @Nullable String runId;
+
+    @PluginBuilderAttribute
+    private @Nullable String parentRunId;
+
+    @PluginBuilderAttribute
+    private @Nullable String workflowName;
+
+    @PluginBuilderAttribute
+    private @Nullable String stageName;
+
+    @PluginBuilderAttribute
+    private @Nullable String jobName;
+
+    @PluginBuilderAttribute
+    private @Nullable String team;
+
+    @PluginBuilderAttribute
+    private @Nullable String project;
+
+    @PluginBuilderAttribute
+    private @Nullable String customerId;
+
+    @PluginBuilderAttribute
+    private @Nullable String costCenter;
+
+    @PluginBuilderAttribute
+    private @Nullable String feature;
+
+    @PluginBuilderAttribute
+    private @Nullable String traceId;
+
+    @PluginBuilderAttribute
+    private @Nullable String spanId;
+
+    @PluginBuilderAttribute
+    private @Nullable String parentSpanId;
+
+    @PluginBuilderAttribute
+    private @Nullable String userId;
+
+    @PluginBuilderAttribute
+    private @Nullable String tenantId;
+
+    @PluginBuilderAttribute
+    private @Nullable String fields;
+
+    @PluginBuilderAttribute
+    private @Nullable String includeMarkers;
+
+    @PluginBuilderAttribute
+    private @Nullable String maxMessageLength;
+
+    @PluginBuilderAttribute
+    private @Nullable String maxStackTraceLength;
+
+    @PluginBuilderAttribute
+    private @Nullable String maxFields;
+
+    EsTraceAppenderBuilder() {}
+
+    /** An appender that is ready to be started; a bad setting is told at its start and never thrown. */
+    @Override
+    public EsTraceAppender build() {
+        return new EsTraceAppender(
+                getName(),
+                getFilter(),
+                isIgnoreExceptions(),
+                getPropertyArray(),
+                TraceSettings.read(getName(), texts()));
+    }
+
+    /**
+     * {@code enabled}: false: records are accepted, counted and discarded, and no connection is opened; default {@code
+     * true}.
+     */
+    public EsTraceAppenderBuilder setEnabled(@Nullable String text) {
+        enabled = text;
+        return this;
+    }
+
+    /** {@code hosts}: one or many addresses of Elasticsearch; default {@code http://localhost:9200}. */
+    public EsTraceAppenderBuilder setHosts(@Nullable String text) {
+        hosts = text;
+        return this;
+    }
+
+    /** {@code apiKey}: an encoded API key, or the secret of the one that apiKeyId names. */
+    public EsTraceAppenderBuilder setApiKey(@Nullable String text) {
+        apiKey = text;
+        return this;
+    }
+
+    /** {@code apiKeyId}: the id of the API key whose secret apiKey is. */
+    public EsTraceAppenderBuilder setApiKeyId(@Nullable String text) {
+        apiKeyId = text;
+        return this;
+    }
+
+    /** {@code username}: user of basic authentication. */
+    public EsTraceAppenderBuilder setUsername(@Nullable String text) {
+        username = text;
+        return this;
+    }
+
+    /** {@code password}: password of basic authentication. */
+    public EsTraceAppenderBuilder setPassword(@Nullable String text) {
+        password = text;
+        return this;
+    }
+
+    /** {@code bearerToken}: a service or OAuth token. */
+    public EsTraceAppenderBuilder setBearerToken(@Nullable String text) {
+        bearerToken = text;
+        return this;
+    }
+
+    /** {@code connectTimeout}: longest wait for a connection; default {@code 2 s}. */
+    public EsTraceAppenderBuilder setConnectTimeout(@Nullable String text) {
+        connectTimeout = text;
+        return this;
+    }
+
+    /**
+     * {@code requestTimeout}: longest wait for an answer, and hard deadline of a whole request; default {@code 60 s}.
+     */
+    public EsTraceAppenderBuilder setRequestTimeout(@Nullable String text) {
+        requestTimeout = text;
+        return this;
+    }
+
+    /** {@code connections}: most bulk requests in flight; default {@code 2}. */
+    public EsTraceAppenderBuilder setConnections(@Nullable String text) {
+        connections = text;
+        return this;
+    }
+
+    /** {@code index}: the index, fixed or with the date of the record in UTC; default {@code workflow-traces}. */
+    public EsTraceAppenderBuilder setIndex(@Nullable String text) {
+        index = text;
+        return this;
+    }
+
+    /** {@code setup}: who puts the index template in place; default {@code auto}. */
+    public EsTraceAppenderBuilder setSetup(@Nullable String text) {
+        setup = text;
+        return this;
+    }
+
+    /** {@code shards}: primary shards of a new index; default {@code 1}. */
+    public EsTraceAppenderBuilder setShards(@Nullable String text) {
+        shards = text;
+        return this;
+    }
+
+    /** {@code replicas}: copies of each shard; a range follows the size of the cluster, default {@code 0-1}. */
+    public EsTraceAppenderBuilder setReplicas(@Nullable String text) {
+        replicas = text;
+        return this;
+    }
+
+    /** {@code refreshInterval}: how soon a stored record can be searched for; default {@code 1 s}. */
+    public EsTraceAppenderBuilder setRefreshInterval(@Nullable String text) {
+        refreshInterval = text;
+        return this;
+    }
+
+    /** {@code bufferSize}: waiting records that start a flush; default {@code 100}. */
+    public EsTraceAppenderBuilder setBufferSize(@Nullable String text) {
+        bufferSize = text;
+        return this;
+    }
+
+    /** {@code flushInterval}: longest wait of a record for the next flush; default {@code 2 s}. */
+    public EsTraceAppenderBuilder setFlushInterval(@Nullable String text) {
+        flushInterval = text;
+        return this;
+    }
+
+    /** {@code batchRecords}: most records in one bulk request; default {@code 5000}. */
+    public EsTraceAppenderBuilder setBatchRecords(@Nullable String text) {
+        batchRecords = text;
+        return this;
+    }
+
+    /** {@code batchBytes}: most bytes in one bulk request, uncompressed; default {@code 5MB}. */
+    public EsTraceAppenderBuilder setBatchBytes(@Nullable String text) {
+        batchBytes = text;
+        return this;
+    }
+
+    /** {@code queueBytes}: most bytes in memory, those in flight included; default {@code 16MB}. */
+    public EsTraceAppenderBuilder setQueueBytes(@Nullable String text) {
+        queueBytes = text;
+        return this;
+    }
+
+    /** {@code queueRecords}: most records in memory, those in flight included; default {@code 100000}. */
+    public EsTraceAppenderBuilder setQueueRecords(@Nullable String text) {
+        queueRecords = text;
+        return this;
+    }
+
+    /** {@code whenFull}: what happens to a record that finds the queue full; default {@code drop-lowest}. */
+    public EsTraceAppenderBuilder setWhenFull(@Nullable String text) {
+        whenFull = text;
+        return this;
+    }
+
+    /** {@code maxBlock}: longest wait of a caller, with block; default {@code 100 ms}. */
+    public EsTraceAppenderBuilder setMaxBlock(@Nullable String text) {
+        maxBlock = text;
+        return this;
+    }
+
+    /**
+     * {@code backoff}: first and longest wait of a failed request before it is sent again; default {@code 500ms-30s}.
+     */
+    public EsTraceAppenderBuilder setBackoff(@Nullable String text) {
+        backoff = text;
+        return this;
+    }
+
+    /** {@code closeTimeout}: longest time that closing takes; default {@code 5 s}. */
+    public EsTraceAppenderBuilder setCloseTimeout(@Nullable String text) {
+        closeTimeout = text;
+        return this;
+    }
+
+    /** {@code serviceName}: the service, on every record. */
+    public EsTraceAppenderBuilder setServiceName(@Nullable String text) {
+        serviceName = text;
+        return this;
+    }
+
+    /** {@code serviceVersion}: the service's version, on every record. */
+    public EsTraceAppenderBuilder setServiceVersion(@Nullable String text) {
+        serviceVersion = text;
+        return this;
+    }
+
+    /** {@code environment}: such as production, on every record. */
+    public EsTraceAppenderBuilder setEnvironment(@Nullable String text) {
+        environment = text;
+        return this;
+    }
+
+    /** {@code tags}: tags on every record. */
+    public EsTraceAppenderBuilder setTags(@Nullable String text) {
+        tags = text;
+        return this;
+    }
+
+    /** {@code runId}: the run of records without one. */
+    public EsTraceAppenderBuilder setRunId(@Nullable String text) {
+        runId = text;
+        return this;
+    }
+
+    /** {@code parentRunId}: the parent run of records without one. */
+    public EsTraceAppenderBuilder setParentRunId(@Nullable String text) {
+        parentRunId = text;
+        return this;
+    }
+
+    /** {@code workflowName}: the workflow of records without one. */
+    public EsTraceAppenderBuilder setWorkflowName(@Nullable String text) {
+        workflowName = text;
+        return this;
+    }
+
+    /** {@code stageName}: the stage of records without one. */
+    public EsTraceAppenderBuilder setStageName(@Nullable String text) {
+        stageName = text;
+        return this;
+    }
+
+    /** {@code jobName}: the job of records without one. */
+    public EsTraceAppenderBuilder setJobName(@Nullable String text) {
+        jobName = text;
+        return this;
+    }
+
+    /** {@code team}: the team of records without one. */
+    public EsTraceAppenderBuilder setTeam(@Nullable String text) {
+        team = text;
+        return this;
+    }
+
+    /** {@code project}: the project of records without one. */
+    public EsTraceAppenderBuilder setProject(@Nullable String text) {
+        project = text;
+        return this;
+    }
+
+    /** {@code customerId}: the customer of records without one. */
+    public EsTraceAppenderBuilder setCustomerId(@Nullable String text) {
+        customerId = text;
+        return this;
+    }
+
+    /** {@code costCenter}: the cost center of records without one. */
+    public EsTraceAppenderBuilder setCostCenter(@Nullable String text) {
+        costCenter = text;
+        return this;
+    }
+
+    /** {@code feature}: the feature of records without one. */
+    public EsTraceAppenderBuilder setFeature(@Nullable String text) {
+        feature = text;
+        return this;
+    }
+
+    /** {@code traceId}: the trace of records without one. */
+    public EsTraceAppenderBuilder setTraceId(@Nullable String text) {
+        traceId = text;
+        return this;
+    }
+
+    /** {@code spanId}: the span of records without one. */
+    public EsTraceAppenderBuilder setSpanId(@Nullable String text) {
+        spanId = text;
+        return this;
+    }
+
+    /** {@code parentSpanId}: the parent span of records without one. */
+    public EsTraceAppenderBuilder setParentSpanId(@Nullable String text) {
+        parentSpanId = text;
+        return this;
+    }
+
+    /** {@code userId}: the user of records without one. */
+    public EsTraceAppenderBuilder setUserId(@Nullable String text) {
+        userId = text;
+        return this;
+    }
+
+    /** {@code tenantId}: the tenant of records without one. */
+    public EsTraceAppenderBuilder setTenantId(@Nullable String text) {
+        tenantId = text;
+        return this;
+    }
+
+    /** {@code fields}: fixed key=value pairs on every record. */
+    public EsTraceAppenderBuilder setFields(@Nullable String text) {
+        fields = text;
+        return this;
+    }
+
+    /** {@code includeMarkers}: whether markers become tags; default {@code true}. */
+    public EsTraceAppenderBuilder setIncludeMarkers(@Nullable String text) {
+        includeMarkers = text;
+        return this;
+    }
+
+    /** {@code maxMessageLength}: most characters of a message; default {@code 64KB}. */
+    public EsTraceAppenderBuilder setMaxMessageLength(@Nullable String text) {
+        maxMessageLength = text;
+        return this;
+    }
+
+    /** {@code maxStackTraceLength}: most characters of a stack trace; default {@code 64KB}. */
+    public EsTraceAppenderBuilder setMaxStackTraceLength(@Nullable String text) {
+        maxStackTraceLength = text;
+        return this;
+    }
+
+    /** {@code maxFields}: most free keys of one record; default {@code 512}. */
+    public EsTraceAppenderBuilder setMaxFields(@Nullable String text) {
+        maxFields = text;
+        return this;
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, "enabled", enabled);
+        put(texts, "hosts", hosts);
+        put(texts, "apiKey", apiKey);
+        put(texts, "apiKeyId", apiKeyId);
+        put(texts, "username", username);
+        put(texts, "password", password);
+        put(texts, "bearerToken", bearerToken);
+        put(texts, "connectTimeout", connectTimeout);
+        put(texts, "requestTimeout", requestTimeout);
+        put(texts, "connections", connections);
+        put(texts, "index", index);
+        put(texts, "setup", setup);
+        put(texts, "shards", shards);
+        put(texts, "replicas", replicas);
+        put(texts, "refreshInterval", refreshInterval);
+        put(texts, "bufferSize", bufferSize);
+        put(texts, "flushInterval", flushInterval);
+        put(texts, "batchRecords", batchRecords);
+        put(texts, "batchBytes", batchBytes);
+        put(texts, "queueBytes", queueBytes);
+        put(texts, "queueRecords", queueRecords);
+        put(texts, "whenFull", whenFull);
+        put(texts, "maxBlock", maxBlock);
+        put(texts, "backoff", backoff);
+        put(texts, "closeTimeout", closeTimeout);
+        put(texts, "serviceName", serviceName);
+        put(texts, "serviceVersion", serviceVersion);
+        put(texts, "environment", environment);
+        put(texts, "tags", tags);
+        put(texts, "runId", runId);
+        put(texts, "parentRunId", parentRunId);
+        put(texts, "workflowName", workflowName);
+        put(texts, "stageName", stageName);
+        put(texts, "jobName", jobName);
+        put(texts, "team", team);
+        put(texts, "project", project);
+        put(texts, "customerId", customerId);
+        put(texts, "costCenter", costCenter);
+        put(texts, "feature", feature);
+        put(texts, "traceId", traceId);
+        put(texts, "spanId", spanId);
+        put(texts, "parentSpanId", parentSpanId);
+        put(texts, "userId", userId);
+        put(texts, "tenantId", tenantId);
+        put(texts, "fields", fields);
+        put(texts, "includeMarkers", includeMarkers);
+        put(texts, "maxMessageLength", maxMessageLength);
+        put(texts, "maxStackTraceLength", maxStackTraceLength);
+        put(texts, "maxFields", maxFields);
+        return texts;
+    }
+
+    private static void put(Map<String, String> texts, String name, @Nullable String text) {
+        if (text != null) {
+            texts.put(name, text);
+        }
+    }
+}

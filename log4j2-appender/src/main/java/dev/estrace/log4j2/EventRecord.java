@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.log4j2;
+
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
+import java.util.Objects;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.time.Instant;
+
+/** Makes a record of a Log4j2 event, of which nothing is kept: asynchronous loggers use events again. */
+final class EventRecord {
+    private EventRecord() {}
+
+    static TraceRecord of(LogEvent event) {
+        Instant instant = event.getInstant();
+        return new TraceRecord(
+                        instant.getEpochSecond(),
+                        instant.getNanoOfSecond(),
+                        levelOf(event.getLevel()),
+                        Objects.requireNonNullElse(event.getLoggerName(), ""),
+                        event.getMessage().getFormattedMessage())
+                .thread(event.getThreadName(), event.getThreadId())
+                .mdc(ContextData.snapshot(event.getContextData()))
+                .values(MessageValues.of(event.getMessage()))
+                .tags(MarkerNames.of(event.getMarker()))
+                .throwable(event.getThrown());
+    }
+
+    /** The bounds lie in the middle between two standard levels: a custom level counts as the nearest. */
+    private static TraceLevel levelOf(Level level) {
+        int value = level.intLevel();
+        if (value <= 150) {
+            return TraceLevel.FATAL;
+        } else if (value <= 250) {
+            return TraceLevel.ERROR;
+        } else if (value <= 350) {
+            return TraceLevel.WARNING;
+        } else if (value <= 450) {
+            return TraceLevel.INFO;
+        }
+        return value <= 550 ? TraceLevel.DEBUG : TraceLevel.TRACE;
+    }
+}
