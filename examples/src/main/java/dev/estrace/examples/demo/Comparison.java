@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples.demo;
 
 import dev.estrace.trace.lookup.StoredRecord;
@@ -30,7 +31,8 @@ final class Comparison {
             comparison.tell("nothing was found");
         } else {
             comparison.records(found.get());
-            comparison.same("findTraces and findTraceWithId", Optional.of(found.get().summary()), listed);
+            comparison.same(
+                    "findTraces and findTraceWithId", Optional.of(found.get().summary()), listed);
         }
         return comparison.differences;
     }
@@ -59,12 +61,11 @@ final class Comparison {
     }
 
     private static String end(StoredRecord record) {
-        String name =
-                switch (record.kind()) {
-                    case "stage" -> " " + record.stage().orElse("");
-                    case "operation" -> " " + record.operation().orElse("");
-                    default -> "";
-                };
+        String name = switch (record.kind()) {
+            case "stage" -> " " + record.stage().orElse("");
+            case "operation" -> " " + record.operation().orElse("");
+            default -> "";
+        };
         return record.kind() + name + ": " + record.status().orElse("");
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples.demo;
 
 import dev.estrace.testkit.ElasticsearchServer;
@@ -75,6 +76,7 @@ final class Demo {
             OUT.printf(
                     "%s logged run %s, %d lines, and ended after %s.%n",
                     framework.title(), logged.runId(), logged.messages().size(), secondsSince(start));
+            logged.remarks().forEach(remark -> OUT.printf("  it printed: %s%n", remark));
         }
         return all;
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples.demo;
 
 import dev.estrace.core.settings.TraceSettings;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples.demo;
 
 import java.util.List;
@@ -9,8 +10,7 @@ import java.util.List;
  * @param help whether only this help is wanted
  */
 record Options(boolean keep, boolean help) {
-    static final String HELP =
-            """
+    static final String HELP = """
             Usage: ./demo [--keep]
             Starts Elasticsearch, logs one workflow run each through Logback, Log4j2 and java.util.logging,
             finds the runs again, and exits with 0 when everything found equals everything logged.

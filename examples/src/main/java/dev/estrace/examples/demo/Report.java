@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples.demo;
 
 import dev.estrace.trace.lookup.StoredRecord;
@@ -77,8 +78,7 @@ final class Report {
                   try (Stream<TraceSummary> runs = Trace.findTraces(query)) {
                       runs.forEach(System.out::println);
                   }
-                """
-                .formatted(server, runId, OrderTriage.WORKFLOW);
+                """.formatted(server, runId, OrderTriage.WORKFLOW);
     }
 
     /** What was found when nothing differs. */
