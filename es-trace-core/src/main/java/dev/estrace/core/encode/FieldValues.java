@@ -52,6 +52,7 @@ final class FieldValues {
         record.mdc().forEach(put);
         record.scope().forEach(put);
         record.values().forEach(put);
+        record.fields().forEach(this::putTyped);
         if (defaults.includeMarkers()) {
             tags.addAll(record.tags());
         }

@@ -32,6 +32,9 @@ public final class RecordEncoder {
     private final FieldValues values;
     private final TimestampText eventTime = new TimestampText();
     private final TimestampText buildTime = new TimestampText();
+    private final RepeatedText logger = new RepeatedText();
+    private final RepeatedText threadName = new RepeatedText();
+    private final RepeatedText kind = new RepeatedText();
     private Bytes target = new Bytes(0);
     private JsonGenerator json;
     private @Nullable SerializableString processFields; // on first use: the host's name may take long to resolve
@@ -92,17 +95,13 @@ public final class RecordEncoder {
         writeAscii(TraceField.DATETIME, instant);
         Instant now = clock.instant();
         writeAscii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
-        writeText(TraceField.LEVEL, record.level().text());
-        writeNumber(TraceField.SEVERITY, record.level().severity());
+        json.writeRaw(LevelMembers.of(record.level()));
         writeText(TraceField.MESSAGE, SafeText.of(record.message()));
-        writeText(TraceField.LOGGER, SafeText.of(record.logger()));
-        writeText(TraceField.MODE, record.level().isError() ? "stderr" : "stdout");
-        json.writeFieldName(name(TraceField.ERROR_FLAG));
-        json.writeBoolean(record.level().isError());
+        writeRepeated(TraceField.LOGGER, logger.of(record.logger()));
         writeNumber(TraceField.SEQUENCE, record.sequence());
         writeNumber(TraceField.THREAD, record.threadId());
-        writeText(TraceField.THREAD_NAME, SafeText.of(record.threadName()));
-        writeText(TraceField.RECORD_KIND, record.kind());
+        writeRepeated(TraceField.THREAD_NAME, threadName.of(record.threadName()));
+        writeRepeated(TraceField.RECORD_KIND, kind.of(record.kind()));
     }
 
     private void writeTyped() throws IOException {
@@ -173,6 +172,11 @@ public final class RecordEncoder {
     }
 
     private void writeText(TraceField field, String text) throws IOException {
+        json.writeFieldName(name(field));
+        json.writeString(text);
+    }
+
+    private void writeRepeated(TraceField field, SerializableString text) throws IOException {
         json.writeFieldName(name(field));
         json.writeString(text);
     }

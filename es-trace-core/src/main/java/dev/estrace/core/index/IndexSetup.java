@@ -33,7 +33,10 @@ public final class IndexSetup {
         }
         try {
             HttpReply stored = http.send(HttpCall.of("GET", path()));
-            return stored.status() == 200 || stored.status() == 404 ? compare(stored) : refused("read", stored);
+            if (stored.status() == 404 && stored.isElasticsearch()) {
+                return put();
+            }
+            return stored.status() == 200 ? compare(stored) : refused("read", stored);
         } catch (IOException | RuntimeException e) {
             return new SetupOutcome(Fate.ofFailure(e), ElasticsearchHttp.describe(e));
         }

@@ -13,6 +13,7 @@ import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.settings.BatchSettings;
+import java.util.List;
 
 /**
  * Queue to batches. A flush starts when enough records wait, the oldest has waited long enough, or somebody asks for
@@ -29,6 +30,7 @@ final class Batcher {
     private final long intervalNanos;
     private final BodyPool bodies;
     private BatchBuilder open;
+    private BatchBuilder following;
     private String indexName = "";
     private byte[] indexBytes = {};
     private long firstSeen = NONE_SEEN;
@@ -49,6 +51,7 @@ final class Batcher {
         this.bodies = bodies;
         this.problems = problems;
         this.open = new BatchBuilder(bodies.take());
+        this.following = new BatchBuilder(bodies.take());
         this.intervalNanos = limits.flushInterval().toNanos();
     }
 
@@ -74,20 +77,26 @@ final class Batcher {
     /** Cuts the next batch: all that waits, within the limits of one request. Empty when nothing could be encoded. */
     Batch next() {
         firstSeen = NONE_SEEN;
-        BatchBuilder full = open;
-        open = new BatchBuilder(bodies.take());
-        while (full.size() < limits.batchRecords()) {
+        fillOpen();
+        BatchBuilder fresh =
+                new BatchBuilder(bodies.take()); // before anything changes hands: the heap may be exhausted
+        Batch batch = open.build(++generation);
+        open = following;
+        following = fresh;
+        return batch;
+    }
+
+    private void fillOpen() {
+        while (open.size() < limits.batchRecords() && following.size() == 0) {
             TraceRecord record = queue.poll();
             if (record == null) {
-                break;
+                return;
             }
-            encode(record, full);
-            if (full.body().length() > limits.batchBytes() && full.size() > 1) {
-                full.moveLastTo(open);
-                break;
+            encode(record);
+            if (open.body().length() > limits.batchBytes() && open.size() > 1) {
+                open.moveLastTo(following);
             }
         }
-        return full.build(++generation);
     }
 
     /** The number of the newest batch. */
@@ -100,20 +109,20 @@ final class Batcher {
         return queue.removed() >= offered && open.size() == 0;
     }
 
-    /** The records that are in no batch yet, to be given up. */
-    Batch rest() {
-        return open.build(++generation);
+    /** The records that have been encoded and are in no batch yet, to be given up. */
+    List<Batch> rest() {
+        return List.of(open.build(generation), following.build(generation));
     }
 
     /** Whatever goes wrong with one record, an exhausted heap included, must not cost the others. */
-    private void encode(TraceRecord record, BatchBuilder batch) {
+    private void encode(TraceRecord record) {
         try {
-            batch.beginRecord(indexOf(record), record.sequence());
-            encoder.encode(record, batch.body());
-            batch.endDocument(record.level());
-            queue.encoded(record, batch.lastRecordBytes());
+            open.beginRecord(indexOf(record), record.sequence());
+            encoder.encode(record, open.body());
+            open.endDocument(record.level());
+            queue.encoded(record, open.lastRecordBytes());
         } catch (RuntimeException | Error failed) {
-            batch.abandonRecord();
+            open.abandonRecord();
             queue.drop(record, DropReason.UNENCODABLE);
             problems.tell(
                     "encode",

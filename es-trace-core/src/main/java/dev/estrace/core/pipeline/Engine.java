@@ -16,6 +16,7 @@ import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.retry.RetryPolicy;
 import dev.estrace.core.settings.BackoffSettings;
+import dev.estrace.core.settings.BatchSettings;
 import dev.estrace.core.settings.PipelineSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class Engine {
         this.batcher = new Batcher(
                 queue,
                 new RecordEncoder(Clock.systemUTC(), counters),
-                settings.batch(),
+                batchLimits(settings),
                 new IndexName(settings.index().index()),
                 bodies,
                 problems);
@@ -138,7 +139,7 @@ final class Engine {
         worker.run();
         open = false;
         queue.dropAll(DropReason.CLOSED);
-        settlement.drop(batcher.rest(), DropReason.CLOSED);
+        batcher.rest().forEach(batch -> settlement.drop(batch, DropReason.CLOSED));
         delivery.abandon(DropReason.CLOSED);
         worker.releaseFlushes();
         senders.close();
@@ -153,6 +154,14 @@ final class Engine {
             voices.tell(
                     Severity.ERROR, "closed before Elasticsearch had stored everything: " + left + " records dropped");
         }
+    }
+
+    /** What is in flight or ready to be takes half of the queue at most: the other half is for what comes meanwhile. */
+    private static BatchSettings batchLimits(PipelineSettings settings) {
+        BatchSettings batch = settings.batch();
+        int onTheirWay = settings.server().connections() + 1;
+        int bytes = (int) Math.min(batch.batchBytes(), settings.queue().queueBytes() / (2L * onTheirWay));
+        return new BatchSettings(batch.bufferSize(), batch.flushInterval(), batch.batchRecords(), bytes);
     }
 
     private static RetryPolicy policy(BackoffSettings backoff) {

@@ -2,6 +2,7 @@
 package dev.estrace.core.record;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class TraceRecord {
     private Entries mdc = Entries.NONE;
     private Entries scope = Entries.NONE;
     private Entries values = Entries.NONE;
+    private Map<TraceField, Object> fields = Map.of();
     private List<String> tags = List.of();
     private String kind = "log";
     private @Nullable Throwable throwable;
@@ -66,6 +68,15 @@ public final class TraceRecord {
     /** Key-values of this call: they win over scope, MDC and settings. */
     public TraceRecord values(Entries values) {
         this.values = values;
+        return this;
+    }
+
+    /**
+     * Values that are sure of their field, each of the field's type: they win over all others. The map must not change
+     * afterwards, and holds none of the fields that the record has a method for.
+     */
+    public TraceRecord fields(Map<TraceField, Object> fields) {
+        this.fields = fields;
         return this;
     }
 
@@ -148,6 +159,10 @@ public final class TraceRecord {
 
     public Entries values() {
         return values;
+    }
+
+    public Map<TraceField, Object> fields() {
+        return fields;
     }
 
     public List<String> tags() {

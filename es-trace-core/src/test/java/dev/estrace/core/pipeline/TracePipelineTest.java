@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.report.DropReason;
+import dev.estrace.core.report.OwnThread;
+import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.testkit.Answer;
+import dev.estrace.testkit.ScriptedElasticsearch;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who shares a pipeline, what it turns away, and how it begins and ends. */
+class TracePipelineTest {
+    private final ScriptedElasticsearch server = ScriptedElasticsearch.start();
+    private final RunningPipeline first = new RunningPipeline(server.uri());
+    private final RunningPipeline second = new RunningPipeline(server.uri());
+
+    @AfterEach
+    void stop() {
+        first.close();
+        second.close();
+        server.close();
+    }
+
+    @Test
+    void refusedSettingsAreToldAndEveryRecordIsCounted() {
+        first.start("hosts", "ftp://nowhere");
+        first.log(3);
+
+        assertThat(first.told())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR")
+                .contains("hosts")
+                .contains("ftp://nowhere");
+        assertThat(first.stats().accepted()).isEqualTo(3);
+        assertThat(first.stats().dropped(DropReason.NOT_STARTED)).isEqualTo(3);
+        assertThat(first.flush(Duration.ofSeconds(1)).complete()).isTrue();
+    }
+
+    @Test
+    void switchedOffItDiscardsAndConnectsToNobody() {
+        first.start("enabled", "false");
+        first.log(3);
+        first.flush(Duration.ofSeconds(1));
+
+        assertThat(first.stats().disabled()).isEqualTo(3);
+        assertThat(first.stats().accepted()).isZero();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void recordsOfItsOwnThreadsAreTurnedAway() throws InterruptedException {
+        first.start();
+        Thread own = new OwnThread(() -> first.log(3), "test");
+        own.start();
+        own.join();
+
+        assertThat(first.stats().ownThreads()).isEqualTo(3);
+        assertThat(first.stats().accepted()).isZero();
+    }
+
+    @Test
+    void appendersWithEqualSettingsShareAPipelineAndKeepTheirOwnDefaults() {
+        first.start("team", "one");
+        second.start("team", "two");
+        first.log("from the first");
+        second.log("from the second");
+        first.assertAllStored(server, 2);
+
+        assertThat(second.stats().stored()).isEqualTo(2);
+        assertThat(server.documents())
+                .extracting(document -> text(document, "message") + ", " + text(document, "genops.team"))
+                .containsExactlyInAnyOrder("from the first, one", "from the second, two");
+    }
+
+    @Test
+    void appendersWithOtherSettingsHaveAPipelineOfTheirOwn() {
+        first.start("index", "one");
+        second.start("index", "two");
+        first.log(1);
+
+        assertThat(second.stats().accepted()).isZero();
+    }
+
+    @Test
+    void aReloadLosesNothing() {
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(Answer.good().heldUntil(gate)).times(1);
+        first.start("closeTimeout", "10ms");
+        first.log(10);
+        first.close();
+        second.start("closeTimeout", "10ms");
+        second.log(10);
+        gate.countDown();
+
+        assertThat(second.flush(Duration.ofSeconds(10)).complete()).isTrue();
+        assertThat(server.stored()).hasSize(20);
+        assertThat(second.stats().stored()).isEqualTo(20);
+    }
+
+    @Test
+    void itsThreadsEndSoonAfterTheLastUser() {
+        first.start("index", "threads-end");
+        first.log(1);
+        first.close();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> ownThreads() == 0);
+    }
+
+    @Test
+    void afterClosingRecordsAreCountedAndNothingIsThrown() {
+        TracePipeline pipeline = first.start("index", "after-close");
+        first.close();
+        first.log(2);
+        pipeline.close();
+
+        assertThat(first.stats().dropped(DropReason.CLOSED)).isEqualTo(2);
+        assertThat(first.stats().balances()).isTrue();
+    }
+
+    @Test
+    void runningOnesCanBeFoundByOthers() {
+        TracePipeline pipeline = first.start();
+        assertThat(TracePipeline.running()).contains(pipeline);
+
+        first.close();
+        assertThat(TracePipeline.running()).doesNotContain(pipeline);
+    }
+
+    @Test
+    void theScopeOfTheLoggingThreadGoesWithTheRecord() {
+        first.start();
+        TraceContext outer =
+                TraceContext.current().with(Map.of("run_id", "run-1")).install();
+        try {
+            first.log("inside");
+        } finally {
+            outer.install();
+        }
+        first.log("outside");
+        first.assertAllStored(server, 2);
+
+        assertThat(server.documents())
+                .extracting(document -> text(document, "message") + ", " + text(document, "run_id"))
+                .containsExactlyInAnyOrder("inside, run-1", "outside, ");
+    }
+
+    @Test
+    void aRecordThatCanNotBeEncodedIsCountedAndCostsNoOther() {
+        first.start();
+        first.log(5);
+        first.log(RunningPipeline.record(TraceLevel.ERROR, "broken").values(action -> {
+            throw new StackOverflowError();
+        }));
+        first.log(5);
+
+        assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
+        assertThat(server.stored()).hasSize(10);
+        assertThat(first.stats().drops()).containsEntry(DropReason.UNENCODABLE, Map.of(TraceLevel.ERROR, 1L));
+        assertThat(first.stats().balances()).isTrue();
+        assertThat(first.told()).anyMatch(sentence -> sentence.contains("can not be encoded"));
+    }
+
+    @Test
+    void anOverflowIsToldAndSummedUpWhenItIsOver() {
+        server.refuseConnections();
+        first.start("queueRecords", "100", "bufferSize", "10", "whenFull", "drop-newest");
+        first.log(150);
+        await().until(() -> first.told().stream().anyMatch(sentence -> sentence.contains("queue is full")));
+        assertThat(first.stats().dropped(DropReason.QUEUE_FULL)).isEqualTo(50);
+
+        server.acceptConnections();
+
+        assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
+        await().until(() -> first.told().stream().anyMatch(sentence -> sentence.contains("50 records were dropped")));
+        assertThat(server.stored()).hasSize(100);
+        assertThat(first.stats().balances()).isTrue();
+    }
+
+    @Test
+    void aListenerThatThrowsStopsNobody() {
+        server.answer(Answer.status(503)).times(1);
+        TracePipeline pipeline = TracePipeline.start(
+                TraceSettings.read(
+                        "es", Map.of("hosts", server.uri().toString(), "backoff", "10ms-20ms"), name -> null),
+                (severity, sentence) -> {
+                    throw new IllegalStateException("deaf");
+                });
+        pipeline.accept(RunningPipeline.record(TraceLevel.INFO, "m"));
+
+        assertThat(pipeline.flush(Duration.ofSeconds(10)).complete()).isTrue();
+        pipeline.close();
+    }
+
+    private static String text(JsonNode document, String field) {
+        return document.path(field).asText();
+    }
+
+    private static long ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread instanceof OwnThread && thread.isAlive())
+                .count();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.report.ProblemListener;
+import dev.estrace.core.report.ProblemListener.Severity;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells each sentence once. Thread-safe.
+ *
+ * <p>To standard error unless somebody listens: a logger would lead back here.
+ */
+final class Notices implements ProblemListener {
+    private static final int MOST_SENTENCES = 100;
+    private static final Notices INSTANCE = new Notices(Notices::print);
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile ProblemListener listener;
+
+    Notices(ProblemListener listener) {
+        this.listener = listener;
+    }
+
+    static Notices ofThisProcess() {
+        return INSTANCE;
+    }
+
+    void listener(ProblemListener listener) {
+        this.listener = listener;
+    }
+
+    /** Passes on what a pipeline tells, which throttles by itself. */
+    @Override
+    public void tell(Severity severity, String sentence) {
+        listener.tell(severity, sentence);
+    }
+
+    void tellOnce(Severity severity, String sentence) {
+        if (told.size() < MOST_SENTENCES && told.add(sentence)) {
+            listener.tell(severity, sentence);
+        }
+    }
+
+    private static void print(Severity severity, String sentence) {
+        System.err.println("es-trace " + severity + " " + sentence);
+    }
+}

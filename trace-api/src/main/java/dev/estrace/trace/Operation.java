@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceFields;
+import dev.estrace.core.record.TraceLevel;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call worth counting, such as one of a language model: what it cost, which policy let it pass, which budget it was
+ * taken from. All of it stands on the record that the end of the operation writes, so that sums count it once.
+ */
+public final class Operation implements Scope {
+    private final Span span;
+    private final Map<String, Object> attributes = new LinkedHashMap<>();
+    private @Nullable Cost cost;
+    private Map<TraceField, Object> policy = Map.of();
+    private Map<TraceField, Object> budget = Map.of();
+
+    Operation(Span span) {
+        this.span = span;
+    }
+
+    /** What the operation cost, in place of what was said before. Once the operation has ended it is too late. */
+    public synchronized Operation cost(Cost cost) {
+        this.cost = cost;
+        return this;
+    }
+
+    /** What a policy said. */
+    public Operation policy(String name, PolicyResult result) {
+        return policy(name, result, null);
+    }
+
+    /** What a policy said and why. Of several policies the earlier ones get a record of their own. */
+    public synchronized Operation policy(String name, PolicyResult result, @Nullable String reason) {
+        writeApart("policy", policy);
+        Map<TraceField, Object> said = new EnumMap<>(TraceField.class);
+        said.put(TraceField.GENOPS_POLICY_NAME, name);
+        said.put(TraceField.GENOPS_POLICY_RESULT, result.text());
+        if (reason != null) {
+            said.put(TraceField.GENOPS_POLICY_REASON, reason);
+        }
+        policy = said;
+        return this;
+    }
+
+    /** The budget it is taken from. Of several budgets the earlier ones get a record of their own. */
+    public synchronized Operation budget(Budget budget) {
+        writeApart("budget", this.budget);
+        this.budget = budget.fields();
+        return this;
+    }
+
+    /**
+     * Anything else worth knowing, stored as {@code custom.<key>} with the end of the operation. Numbers, booleans and
+     * texts stay what they are, any other value is stored as its text; null takes the attribute away.
+     */
+    public synchronized Operation attribute(String key, @Nullable Object value) {
+        String name = TraceFields.CUSTOM_PREFIX + key;
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, captured(value));
+        }
+        return this;
+    }
+
+    private static Object captured(Object value) {
+        boolean cannotChange = value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof String;
+        return cannotChange ? value : Texts.of(value);
+    }
+
+    @Override
+    public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        span.log(level, message, throwable);
+    }
+
+    @Override
+    public OperationBuilder operation(String name) {
+        return new OperationBuilder(span, name);
+    }
+
+    @Override
+    public void fail(@Nullable Throwable cause) {
+        span.fail(cause);
+    }
+
+    @Override
+    public synchronized void close() {
+        Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
+        told.putAll(policy);
+        told.putAll(budget);
+        if (cost != null) {
+            told.putAll(cost.fields());
+        }
+        if (span.end(told, new LinkedHashMap<>(attributes)) && cost != null) {
+            span.totals().add(cost);
+        }
+    }
+
+    private void writeApart(String type, Map<TraceField, Object> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        Map<TraceField, Object> told = new EnumMap<>(fields);
+        told.put(TraceField.OPERATION_TYPE, type);
+        span.log(TraceLevel.INFO, type + " of " + span.name(), told);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.record.TraceField;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a run before it starts. Started inside another run it is that one's child: it has its parent run, trace id
+ * and governance from there unless given others.
+ */
+public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
+    private final Route route;
+    private final ScopeValues own = new ScopeValues();
+
+    RunBuilder(Route route, String runId) {
+        this.route = route;
+        own.put(TraceField.RUN_ID, runId);
+    }
+
+    /** What the run is a run of. */
+    public RunBuilder workflow(@Nullable String workflow) {
+        return with(TraceField.WORKFLOW_NAME, workflow);
+    }
+
+    /** The id of the run that this one is part of. */
+    public RunBuilder parentRun(@Nullable String runId) {
+        return with(TraceField.PARENT_RUN_ID, runId);
+    }
+
+    @Override
+    public RunBuilder with(TraceField field, @Nullable String value) {
+        own.put(field, value);
+        return this;
+    }
+
+    @Override
+    public Trace start() {
+        Span around = Frame.current();
+        ScopeValues values = new ScopeValues();
+        if (around == null) {
+            AmbientIds.takeOver(values);
+        } else {
+            inherit(values, around);
+        }
+        values.putAll(own).putIfAbsent(TraceField.RUN_ID, "run-" + Ids.span());
+        values.putIfAbsent(TraceField.TRACE_ID, Ids.trace()).putIfAbsent(TraceField.SPAN_ID, Ids.span());
+        String runId = String.valueOf(values.get(TraceField.RUN_ID));
+        return new Trace(new Span(new SpanStart(SpanKind.RUN, runId, null, route.lasting(), values.asMap(), Map.of())));
+    }
+
+    private static void inherit(ScopeValues values, Span around) {
+        values.putAll(around.values());
+        values.put(TraceField.PARENT_RUN_ID, values.get(TraceField.RUN_ID));
+        values.put(TraceField.PARENT_SPAN_ID, values.get(TraceField.SPAN_ID));
+        values.remove(TraceField.RUN_ID).remove(TraceField.SPAN_ID).remove(TraceField.STAGE_NAME);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.record.TraceField;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** What the operations of one run cost so far. Thread-safe. */
+final class RunTotals {
+    private BigDecimal cost = BigDecimal.ZERO;
+    private long tokens;
+
+    synchronized void add(Cost more) {
+        cost = cost.add(more.total());
+        tokens += more.tokens();
+    }
+
+    synchronized Map<TraceField, Object> fields() {
+        return Map.of(TraceField.RUN_COST_TOTAL, cost.doubleValue(), TraceField.RUN_TOKENS_TOTAL, tokens);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.record.TraceLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run, a stage or an operation: from its start to its end everything logged on this thread carries its ids, through
+ * this interface or through an ordinary logger.
+ *
+ * <p>A line carries the values of the innermost open scope of the same run on the calling thread; on a thread that is in
+ * none of them, those of the scope it is written through. At its end a scope writes one record with its duration, its
+ * status and its exception if any, and gives the thread back the MDC that it found. Closing again does nothing.
+ *
+ * <p>Scopes are closed innermost first, as try-with-resources does. One that is closed before those inside it stays in
+ * force until they are closed too. One that is closed on another thread ends at once, and its own thread gets back its
+ * MDC when it next opens or closes a scope or logs through one.
+ *
+ * <p>Thread-safe; not in force on other threads than the one that opened it. Nothing is thrown into the application after
+ * the start, but for {@link IllegalArgumentException} where an argument is refused.
+ */
+public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operation {
+    /** Writes a line. */
+    void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
+
+    default void debug(@Nullable String message) {
+        log(TraceLevel.DEBUG, message, null);
+    }
+
+    default void info(@Nullable String message) {
+        log(TraceLevel.INFO, message, null);
+    }
+
+    default void warning(@Nullable String message) {
+        log(TraceLevel.WARNING, message, null);
+    }
+
+    default void error(@Nullable String message) {
+        log(TraceLevel.ERROR, message, null);
+    }
+
+    /** Writes an error with its stack trace. The scope goes on; {@link #fail} is what makes it end as failed. */
+    default void exception(Throwable throwable) {
+        log(TraceLevel.ERROR, Texts.of(throwable), throwable);
+    }
+
+    /** As {@link #exception(Throwable)}, with a message of one's own. */
+    default void exception(Throwable throwable, @Nullable String message) {
+        log(TraceLevel.ERROR, message, throwable);
+    }
+
+    /** Begins to describe an operation inside the innermost open scope. */
+    OperationBuilder operation(String name);
+
+    /**
+     * Notes that the work failed: the end record says {@code error} and holds the exception. With several the first one
+     * is held. A run fails with each of its stages; a failed operation, such as one attempt of many, leaves the scopes
+     * around it as they are.
+     */
+    void fail(@Nullable Throwable cause);
+
+    /** Ends the scope. */
+    @Override
+    void close();
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What runs, stages and operations have in common: their values, their records, their end. Thread-safe. */
+final class Span {
+    private static final String LOGGER = Trace.class.getName();
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final SpanKind kind;
+    private final String name;
+    private final @Nullable Span parent;
+    private final Route route;
+    private final RunTotals totals;
+    private final Map<String, String> values;
+    private final Map<TraceField, Object> fields;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Frame frame;
+    private volatile boolean failed;
+    private volatile @Nullable Throwable failure;
+
+    /** Starts, and puts itself in force on the current thread. */
+    Span(SpanStart start) {
+        this.kind = start.kind();
+        this.name = start.name();
+        this.parent = start.parent();
+        this.route = start.route();
+        this.totals = parent == null ? new RunTotals() : parent.totals;
+        this.values = Map.copyOf(start.values());
+        this.fields = start.fields();
+        this.frame = Frame.enter(this);
+    }
+
+    /** Starts a scope inside this one: what it does not give itself it has from here. */
+    Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
+        ScopeValues all = new ScopeValues().putAll(values);
+        all.put(TraceField.PARENT_SPAN_ID, all.get(TraceField.SPAN_ID)).put(TraceField.SPAN_ID, Ids.span());
+        return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields));
+    }
+
+    /** The innermost scope of the same run that is open on the current thread within this one, else this one. */
+    Span innermost() {
+        Span current = Frame.current();
+        return current != null && current.isWithin(this) ? current : this;
+    }
+
+    private boolean isWithin(Span other) {
+        for (Span span = this; span != null; span = span.parent) {
+            if (span == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes a line from where the calling thread is. */
+    void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        Span from = innermost();
+        from.write(from.record(level, message).throwable(throwable).fields(from.fields));
+    }
+
+    /** Writes a line of this scope itself with values of its own. */
+    void log(TraceLevel level, String message, Map<TraceField, Object> more) {
+        write(record(level, message).fields(with(more)));
+    }
+
+    /** Remembers that the work failed; the first failure counts. */
+    void fail(@Nullable Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        failed = true;
+    }
+
+    /** Writes the end record and takes the scope out of force, the first time. */
+    boolean end(Map<TraceField, Object> more, Map<String, Object> attributes) {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
+        }
+        double millis = (System.nanoTime() - startedNanos) / NANOS_PER_MILLI;
+        Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
+        told.putAll(more);
+        told.put(TraceField.DURATION_MS, millis);
+        told.put(TraceField.STATUS, status());
+        write(record(failed ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(millis))
+                .kind(kind.text())
+                .throwable(failure)
+                .values(Entries.of(attributes))
+                .fields(with(told)));
+        if (failed && kind == SpanKind.STAGE) {
+            run().failed = true;
+        }
+        frame.leave();
+        return true;
+    }
+
+    private String endMessage(double millis) {
+        return String.format(Locale.ROOT, "%s %s: %s, %.1f ms", kind.text(), name, status(), millis);
+    }
+
+    private String status() {
+        return failed ? "error" : "success";
+    }
+
+    private Span run() {
+        Span span = this;
+        while (span.parent != null) {
+            span = span.parent;
+        }
+        return span;
+    }
+
+    private Map<TraceField, Object> with(Map<TraceField, Object> more) {
+        Map<TraceField, Object> all = new EnumMap<>(TraceField.class);
+        all.putAll(fields);
+        all.putAll(more);
+        return all;
+    }
+
+    private TraceRecord record(TraceLevel level, @Nullable String message) {
+        Instant now = Instant.now();
+        Thread thread = Thread.currentThread();
+        return new TraceRecord(now.getEpochSecond(), now.getNano(), level, LOGGER, message)
+                .thread(thread.getName(), thread.getId())
+                .mdc(Entries.of(mdc()));
+    }
+
+    /** The thread's MDC; without what another scope has put there when this one is not in force here. */
+    private Map<String, String> mdc() {
+        Map<String, String> entries = MdcStores.snapshot();
+        Span current = Frame.current();
+        if (current == null || current == this) {
+            return entries;
+        }
+        Map<String, String> foreignToScopes = new HashMap<>(entries);
+        foreignToScopes.keySet().removeAll(current.values.keySet());
+        return foreignToScopes;
+    }
+
+    /** The pipeline notes the thread's context with each record. */
+    private void write(TraceRecord record) {
+        TracePipeline pipeline = route.pipeline();
+        if (pipeline == null) {
+            return;
+        }
+        TraceContext found = TraceContext.current();
+        if (Frame.current() != this) {
+            contextHere().install();
+        }
+        pipeline.accept(record); // never throws
+        found.install();
+    }
+
+    /** This scope's values on top of what the current thread has outside of all scopes. */
+    TraceContext contextHere() {
+        return Frame.outside().with(values);
+    }
+
+    /** What everything inside carries, by MDC key. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    RunTotals totals() {
+        return totals;
+    }
+}

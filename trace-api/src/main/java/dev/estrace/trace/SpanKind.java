@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import java.util.Locale;
+
+/** What a scope is, and what its end record is called. */
+enum SpanKind {
+    RUN,
+    STAGE,
+    OPERATION;
+
+    /** As the field {@code record_kind} holds it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.record.TraceLevel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a run. */
+public final class Stage implements Scope {
+    private final Span span;
+
+    Stage(Span span) {
+        this.span = span;
+    }
+
+    @Override
+    public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        span.log(level, message, throwable);
+    }
+
+    @Override
+    public OperationBuilder operation(String name) {
+        return new OperationBuilder(span, name);
+    }
+
+    @Override
+    public void fail(@Nullable Throwable cause) {
+        span.fail(cause);
+    }
+
+    @Override
+    public void close() {
+        span.end(Map.of(), Map.of());
+    }
+}

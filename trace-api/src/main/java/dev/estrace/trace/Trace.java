@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.pipeline.FlushResult;
+import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.report.ProblemListener;
+import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.trace.lookup.StoredRecord;
+import dev.estrace.trace.lookup.TraceData;
+import dev.estrace.trace.lookup.TraceQuery;
+import dev.estrace.trace.lookup.TraceSummary;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a workflow as a scope, and the way to find runs again.
+ *
+ * <p>The static methods send to and look at the place of an open {@link #using}; else that of the running appender of
+ * es-trace, of the first one where there are several; else the one that the environment names; else they are off. Which
+ * appender is taken of several, and that Trace is off, is told once. A run keeps to its place while it lasts.
+ */
+public final class Trace implements Scope {
+    private static final Tracer AUTO = Tracer.of(Resolution.ofThisProcess());
+
+    private final Span span;
+
+    Trace(Span span) {
+        this.span = span;
+    }
+
+    /** Begins to describe a run; one without an id gets one. */
+    public static RunBuilder run(String runId) {
+        return AUTO.run(runId);
+    }
+
+    /**
+     * Sends to and looks at the place of these settings. Until the tracer is closed, the static methods do so too.
+     *
+     * <p>What is wrong with the settings is told, not thrown.
+     */
+    public static Tracer using(TraceSettings settings) {
+        return Tracer.using(settings);
+    }
+
+    /** Sends to and looks at the place of the running appender with this name, whenever it runs. */
+    public static Tracer named(String appender) {
+        return Tracer.of(() -> Resolution.ofThisProcess().named(appender));
+    }
+
+    /** Sends to and looks at the place of the static methods. */
+    public static Tracer auto() {
+        return AUTO;
+    }
+
+    /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
+    public static void tellProblemsTo(ProblemListener listener) {
+        Notices.ofThisProcess().listener(listener);
+    }
+
+    /** As {@link Tracer#findTraceWithId}. */
+    public static TraceData findTraceWithId(String runId) {
+        return AUTO.findTraceWithId(runId);
+    }
+
+    /** As {@link Tracer#lookUpTraceWithId}. */
+    public static Optional<TraceData> lookUpTraceWithId(String runId) {
+        return AUTO.lookUpTraceWithId(runId);
+    }
+
+    /** As {@link Tracer#streamTraceWithId}. */
+    public static Stream<StoredRecord> streamTraceWithId(String runId) {
+        return AUTO.streamTraceWithId(runId);
+    }
+
+    /** As {@link Tracer#findTraces}. */
+    public static Stream<TraceSummary> findTraces(TraceQuery query) {
+        return AUTO.findTraces(query);
+    }
+
+    /** As {@link Tracer#refresh}. */
+    public static void refresh() {
+        AUTO.refresh();
+    }
+
+    /** The run's id. */
+    public String id() {
+        return span.name();
+    }
+
+    /** Begins to describe a stage inside the innermost open scope of this run. */
+    public StageBuilder stage(String name) {
+        return new StageBuilder(span, name);
+    }
+
+    /**
+     * Does the work as a stage. What it throws is noted as the stage's failure and thrown on.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void stage(String name, StageAction<X> work) throws X {
+        stage(name).run(stage -> work.run());
+    }
+
+    @Override
+    public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        span.log(level, message, throwable);
+    }
+
+    @Override
+    public OperationBuilder operation(String name) {
+        return new OperationBuilder(span, name);
+    }
+
+    @Override
+    public void fail(@Nullable Throwable cause) {
+        span.fail(cause);
+    }
+
+    /** Waits until everything written before has met its fate, at most so long. */
+    public FlushResult flush(Duration limit) {
+        TracePipeline pipeline = span.route().pipeline();
+        return pipeline == null ? new FlushResult(true, 0, 0) : pipeline.flush(limit);
+    }
+
+    /** Ends the run with a record that has its totals, and asks for everything to be sent without waiting for it. */
+    @Override
+    public void close() {
+        TracePipeline pipeline = span.route().pipeline();
+        if (span.end(span.totals().fields(), Map.of()) && pipeline != null) {
+            pipeline.startFlush();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace;
+
+import dev.estrace.core.pipeline.FlushResult;
+import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.settings.PipelineSettings;
+import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.trace.lookup.NotConfiguredException;
+import dev.estrace.trace.lookup.StoredRecord;
+import dev.estrace.trace.lookup.TraceData;
+import dev.estrace.trace.lookup.TraceFinder;
+import dev.estrace.trace.lookup.TraceQuery;
+import dev.estrace.trace.lookup.TraceSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts runs and finds them again in one place: the one of its settings, of an appender, or of the environment. Made by
+ * {@link Trace#using}, {@link Trace#named} and {@link Trace#auto}. Thread-safe.
+ *
+ * <p>Looking up throws the exceptions of {@link dev.estrace.trace.lookup.LookupException}; everything else throws nothing
+ * into the application.
+ */
+public final class Tracer implements AutoCloseable {
+    private static final List<TracePipeline> OPEN = new CopyOnWriteArrayList<>();
+
+    private final Route route;
+    private final @Nullable TracePipeline own;
+
+    private Tracer(Route route, @Nullable TracePipeline own) {
+        this.route = route;
+        this.own = own;
+    }
+
+    static Tracer using(TraceSettings settings) {
+        TracePipeline pipeline = TracePipeline.start(settings, Notices.ofThisProcess());
+        OPEN.add(pipeline);
+        return new Tracer(() -> pipeline, pipeline);
+    }
+
+    static Tracer of(Route route) {
+        return new Tracer(route, null);
+    }
+
+    /** The pipelines of tracers with settings of their own, until they are closed. */
+    static List<TracePipeline> open() {
+        return List.copyOf(OPEN);
+    }
+
+    /** Begins to describe a run; one without an id gets one. */
+    public RunBuilder run(String runId) {
+        return new RunBuilder(route, runId);
+    }
+
+    /**
+     * All records of a run in order, held in memory.
+     *
+     * @throws dev.estrace.trace.lookup.TraceNotFoundException when there are none
+     */
+    public TraceData findTraceWithId(String runId) {
+        return finder().findTraceWithId(runId);
+    }
+
+    /** As {@link #findTraceWithId}, empty when there are none. */
+    public Optional<TraceData> lookUpTraceWithId(String runId) {
+        return finder().lookUpTraceWithId(runId);
+    }
+
+    /** All records of a run in order, fetched page by page while the stream is read: close it. */
+    public Stream<StoredRecord> streamTraceWithId(String runId) {
+        return finder().streamTraceWithId(runId);
+    }
+
+    /** The runs that fit, newest first, fetched while the stream is read: close it. */
+    public Stream<TraceSummary> findTraces(TraceQuery query) {
+        return finder().findTraces(query);
+    }
+
+    /** Lets look-ups see everything that Elasticsearch has stored until now; otherwise it takes up to a second. */
+    public void refresh() {
+        finder().refresh();
+    }
+
+    /** Waits until everything written before has met its fate, at most so long. */
+    public FlushResult flush(Duration limit) {
+        TracePipeline pipeline = route.pipeline();
+        return pipeline == null ? new FlushResult(true, 0, 0) : pipeline.flush(limit);
+    }
+
+    /** With settings of its own: flushes within their {@code closeTimeout} and stops. Otherwise does nothing. */
+    @Override
+    public void close() {
+        if (own != null) {
+            OPEN.remove(own);
+            own.close();
+        }
+    }
+
+    private TraceFinder finder() {
+        TracePipeline pipeline = route.pipeline();
+        if (pipeline == null) {
+            throw new NotConfiguredException("Nowhere to look: no appender of es-trace is running, none of "
+                    + String.join(", ", EnvironmentPipeline.variables()) + " is set; Trace.using(settings) says where");
+        }
+        String refusal = pipeline.settings().refusal();
+        if (refusal != null) {
+            throw new NotConfiguredException(refusal);
+        }
+        PipelineSettings settings = pipeline.settings().pipeline();
+        if (!settings.enabled()) {
+            throw new NotConfiguredException(pipeline.name() + ": switched off by the setting enabled");
+        }
+        return new TraceFinder(settings.server(), settings.index().index());
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Lets a stream fetch while it is read, and frees the snapshot when it is closed or has been read to its end. Not
+ * thread-safe.
+ */
+final class Paged<T> implements Iterator<T> {
+    private final Iterator<T> items;
+    private final Snapshot snapshot;
+
+    private Paged(Iterator<T> items, Snapshot snapshot) {
+        this.items = items;
+        this.snapshot = snapshot;
+    }
+
+    static <T> Stream<T> stream(Iterator<T> items, Snapshot snapshot) {
+        int marks = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Paged<>(items, snapshot), marks), false)
+                .onClose(snapshot::close);
+    }
+
+    @Override
+    public boolean hasNext() {
+        boolean more = items.hasNext();
+        if (!more) {
+            snapshot.close();
+        }
+        return more;
+    }
+
+    @Override
+    public T next() {
+        return items.next();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.http.HttpReply;
+import java.io.IOException;
+
+/** Tells complete answers from others. */
+final class Replies {
+    private static final int LONGEST_SHOWN = 300;
+
+    private Replies() {}
+
+    /** Passes only a reply that did what was asked. */
+    static void requireSuccess(HttpReply reply) {
+        int status = reply.status();
+        if (status == 200) {
+            return;
+        }
+        String seen = "Elasticsearch answered " + status + reasonOf(reply);
+        switch (status) {
+            case 401, 403 -> throw new AuthenticationException(seen);
+            case 429, 502, 503, 504 -> throw new UnreachableException(seen, null);
+            default -> throw new LookupException(seen, null);
+        }
+    }
+
+    private static String reasonOf(HttpReply reply) {
+        try {
+            JsonNode error = Json.read(reply.body()).path("error");
+            String reason =
+                    error.at("/root_cause/0/reason").asText(error.path("reason").asText());
+            return reason.isEmpty() ? "" : ": " + shown(reason);
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+
+    static JsonNode parse(HttpReply reply) {
+        try {
+            return Json.read(reply.body());
+        } catch (IOException notJson) {
+            throw new LookupException("The answer does not come from Elasticsearch: it is not JSON", notJson);
+        }
+    }
+
+    /** Elasticsearch answers 200 when shards are missing, or when it ran out of time. */
+    static void requireAllShards(JsonNode answer) {
+        JsonNode shards = answer.path("_shards");
+        if (!shards.path("failed").isInt()) {
+            throw new LookupException("The answer does not come from Elasticsearch: it does not tell of shards", null);
+        }
+        if (shards.path("failed").intValue() > 0) {
+            throw new PartialResultException(missing(shards));
+        }
+        if (answer.path("timed_out").asBoolean()) {
+            throw new PartialResultException(
+                    "Elasticsearch ran out of time and did not look at all records; what it had not seen is missing");
+        }
+    }
+
+    private static String missing(JsonNode shards) {
+        JsonNode first = shards.at("/failures/0");
+        String index = first.path("index").asText("");
+        String reason = first.at("/reason/reason").asText("");
+        return shards.path("failed").intValue() + " of " + shards.path("total").asInt()
+                + " shards gave no answer; the records that they hold are missing"
+                + (index.isEmpty()
+                        ? ""
+                        : " (first of index " + index + (reason.isEmpty() ? "" : ": " + shown(reason)) + ")");
+    }
+
+    private static String shown(String reason) {
+        return reason.length() > LONGEST_SHOWN ? reason.substring(0, LONGEST_SHOWN) + "…" : reason;
+    }
+}

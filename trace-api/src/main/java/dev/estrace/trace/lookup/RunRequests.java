@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.estrace.core.record.TraceField;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the walk over runs asks Elasticsearch for. Not thread-safe. */
+final class RunRequests {
+    private final Snapshot snapshot;
+    private final TraceQuery query;
+
+    RunRequests(Snapshot snapshot, TraceQuery query) {
+        this.snapshot = snapshot;
+        this.query = query;
+    }
+
+    /** What the records in this time cover. */
+    Extent extent(long from, long to) {
+        ObjectNode aggregations = Json.object();
+        aggregations.set("first", Json.onField("min", TraceField.DATETIME));
+        aggregations.set("last", Json.onField("max", TraceField.DATETIME));
+        aggregations.set("runs", Json.onField("cardinality", TraceField.RUN_ID));
+        JsonNode found = aggregate(query.fitting(from, to), aggregations);
+        return found.at("/last/value").isNumber()
+                ? new Extent(
+                        found.at("/first/value").longValue(),
+                        found.at("/last/value").longValue() + 1,
+                        found.at("/runs/value").longValue())
+                : Extent.NONE;
+    }
+
+    /**
+     * Runs with records in this time, by id, each with its last record within.
+     *
+     * @param after the last run of the page before, or null for the first page
+     */
+    List<RunEnd> runs(long from, long to, int most, @Nullable String after) {
+        ObjectNode byRun = Json.object("run", Json.onField("terms", TraceField.RUN_ID));
+        ObjectNode composite = Json.object().put("size", most);
+        composite.set("sources", JsonNodeFactory.instance.arrayNode().add(byRun));
+        if (after != null) {
+            composite.set("after", Json.object().put("run", after));
+        }
+        ObjectNode runs = Json.object("composite", composite);
+        runs.set("aggs", Json.object("last", Json.onField("max", TraceField.DATETIME)));
+        JsonNode found = aggregate(query.fitting(from, to), Json.object("runs", runs));
+        return found.at("/runs/buckets")
+                .valueStream()
+                .map(bucket -> new RunEnd(
+                        bucket.at("/key/run").asText(), bucket.at("/last/value").longValue()))
+                .toList();
+    }
+
+    /** Those of the runs that have records in this time. */
+    Set<String> active(List<String> runs, long from, long to) {
+        ObjectNode fitting = Json.all(List.of(query.fitting(from, to), Json.terms(TraceField.RUN_ID, runs)));
+        JsonNode found = aggregate(fitting, Json.object("runs", byRun(runs.size())));
+        Set<String> active = new HashSet<>();
+        found.at("/runs/buckets")
+                .forEach(bucket -> active.add(bucket.path("key").asText()));
+        return active;
+    }
+
+    /** The summaries of these runs, over all their records, by run. */
+    Map<String, TraceSummary> summaries(List<String> runs) {
+        ObjectNode byRun = byRun(runs.size());
+        byRun.set("aggs", SummaryAggregations.request());
+        JsonNode found = aggregate(Json.terms(TraceField.RUN_ID, runs), Json.object("runs", byRun));
+        Map<String, TraceSummary> summaries = new HashMap<>();
+        found.at("/runs/buckets")
+                .forEach(bucket -> summaries.put(bucket.path("key").asText(), SummaryAggregations.read(bucket)));
+        return summaries;
+    }
+
+    /** A few runs out of many: their ids are cheaper to collect than to number. */
+    private static ObjectNode byRun(int runs) {
+        ObjectNode terms = Json.object()
+                .put("field", TraceField.RUN_ID.fieldName())
+                .put("size", runs)
+                .put("execution_hint", "map");
+        return Json.object("terms", terms);
+    }
+
+    private JsonNode aggregate(JsonNode filter, ObjectNode aggregations) {
+        ObjectNode request = Json.object().put("size", 0);
+        request.set("query", filter);
+        request.set("aggs", aggregations);
+        return ask(request).path("aggregations");
+    }
+
+    /** The walk needs no more than the time it has come to, so that it goes on in a new snapshot. */
+    private JsonNode ask(ObjectNode request) {
+        try {
+            return snapshot.ask(request);
+        } catch (SnapshotExpiredException expired) {
+            snapshot.renew();
+        }
+        try {
+            return snapshot.ask(request);
+        } catch (SnapshotExpiredException expired) {
+            throw new LookupException("Elasticsearch does not keep a point in time", expired);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.http.HttpCall;
+import dev.estrace.core.http.HttpReply;
+import dev.estrace.core.settings.ServerSettings;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one Elasticsearch, and turns everything but a complete answer into an exception. Lives as long as one look-up.
+ * Thread-safe.
+ */
+final class Search implements AutoCloseable {
+    private final ServerSettings server;
+    private final ElasticsearchHttp http;
+
+    Search(ServerSettings server) {
+        this.server = server;
+        this.http = new ElasticsearchHttp(server);
+    }
+
+    /** The answer, with every shard's part in it. */
+    JsonNode ask(String method, String path, @Nullable JsonNode body) {
+        HttpReply reply = send(method, path, body);
+        Replies.requireSuccess(reply);
+        JsonNode answer = Replies.parse(reply);
+        Replies.requireAllShards(answer);
+        return answer;
+    }
+
+    /** The answer whatever it says, of the first host that gives one. */
+    HttpReply send(String method, String path, @Nullable JsonNode body) {
+        HttpCall call = body == null ? HttpCall.of(method, path) : HttpCall.json(method, path, body.toString());
+        IOException failure = new IOException("no host");
+        for (int host = 0; host < server.hosts().size(); host++) {
+            try {
+                return http.send(call);
+            } catch (IOException failed) {
+                failure = failed;
+            }
+        }
+        throw new UnreachableException("No answer from " + server.hosts() + ": " + failure, failure);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

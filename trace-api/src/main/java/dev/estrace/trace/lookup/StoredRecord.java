@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.TraceField;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A record as Elasticsearch holds it, whoever wrote it. Immutable. */
+public final class StoredRecord {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final JsonNode hit;
+
+    StoredRecord(JsonNode hit) {
+        this.hit = hit;
+    }
+
+    /** The document's id. */
+    public String id() {
+        return hit.path("_id").asText();
+    }
+
+    /** The index that holds it. */
+    public String index() {
+        return hit.path("_index").asText();
+    }
+
+    /** When it happened, as exact as it was written; a time without a zone is in UTC. */
+    public Instant time() {
+        Instant sortedBy = Instant.ofEpochMilli(hit.at("/sort/0").asLong());
+        return value(TraceField.DATETIME).flatMap(Times::parse).orElse(sortedBy);
+    }
+
+    /** Such as {@code info}; empty where none is stored. */
+    public String level() {
+        return textOf(TraceField.LEVEL).orElse("");
+    }
+
+    /** Empty where none is stored. */
+    public String message() {
+        return textOf(TraceField.MESSAGE).orElse("");
+    }
+
+    public String runId() {
+        return textOf(TraceField.RUN_ID).orElse("");
+    }
+
+    public Optional<String> workflow() {
+        return textOf(TraceField.WORKFLOW_NAME);
+    }
+
+    public Optional<String> stage() {
+        return textOf(TraceField.STAGE_NAME);
+    }
+
+    public Optional<String> operation() {
+        return textOf(TraceField.OPERATION_NAME);
+    }
+
+    /** What the record tells of: {@code run}, {@code stage} or {@code operation} at the end of one, else {@code log}. */
+    public String kind() {
+        return textOf(TraceField.RECORD_KIND).orElse("log");
+    }
+
+    /** At the end of a scope: {@code success} or {@code error}. */
+    public Optional<String> status() {
+        return textOf(TraceField.STATUS);
+    }
+
+    /** At the end of a scope: how long it took. */
+    public Optional<Duration> duration() {
+        return number(TraceField.DURATION_MS).map(millis -> Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+    }
+
+    /** At the end of an operation: what it cost, in USD. */
+    public Optional<BigDecimal> cost() {
+        return number(TraceField.GENOPS_COST_TOTAL).map(Usd::of);
+    }
+
+    /** The total where it is stored, else the sum of input and output; 0 without any. */
+    public long tokens() {
+        return number(TraceField.GENOPS_TOKENS_TOTAL)
+                .orElseGet(() -> number(TraceField.GENOPS_TOKENS_INPUT).orElse(0.0)
+                        + number(TraceField.GENOPS_TOKENS_OUTPUT).orElse(0.0))
+                .longValue();
+    }
+
+    public Optional<String> exceptionType() {
+        return textOf(TraceField.EXCEPTION_TYPE);
+    }
+
+    public Optional<String> stackTrace() {
+        return textOf(TraceField.STACK_TRACE);
+    }
+
+    /** Whether it belongs to {@code stderr}: by its field {@code mode}, else by its level. */
+    public boolean isError() {
+        return textOf(TraceField.MODE).map("stderr"::equals).orElseGet(() -> Levels.isError(level()));
+    }
+
+    /**
+     * Any field by its name, such as {@code genops.team} or {@code metadata.order}, whether the document holds it under
+     * that name or nested.
+     *
+     * @return a text, number or boolean, or a list or map of them; empty where the field is missing or null
+     */
+    public Optional<Object> field(String name) {
+        return Fields.find(source(), name).map(Json::plain);
+    }
+
+    /** All fields as the document holds them. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        source().properties().stream()
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> fields.put(field.getKey(), Json.plain(field.getValue())));
+        return fields;
+    }
+
+    /** Time, level and message on one line. */
+    @Override
+    public String toString() {
+        return time() + " " + level() + " " + message();
+    }
+
+    private Optional<String> textOf(TraceField field) {
+        return value(field).map(JsonNode::asText);
+    }
+
+    private Optional<Double> number(TraceField field) {
+        return value(field).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+    }
+
+    private Optional<JsonNode> value(TraceField field) {
+        return Fields.find(source(), field.fieldName());
+    }
+
+    private JsonNode source() {
+        return hit.path("_source");
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.core.settings.ServerSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds stored runs in the indices of one Elasticsearch. Thread-safe.
+ *
+ * <p>Each look-up sees what was stored and searchable when it began. What can't be answered completely is thrown as a
+ * {@link LookupException}, never left out; an index that is not there holds no runs.
+ */
+public final class TraceFinder {
+    private final ServerSettings server;
+    private final String index;
+
+    /**
+     * @param server where to look
+     * @param index the index that records are written to; all of them, for one with a date
+     */
+    public TraceFinder(ServerSettings server, IndexPattern index) {
+        this.server = server;
+        this.index = index.searchName();
+    }
+
+    /**
+     * All records of a run in order, held in memory: some kilobytes each.
+     *
+     * @throws TraceNotFoundException when there are none
+     */
+    public TraceData findTraceWithId(String runId) {
+        return lookUpTraceWithId(runId).orElseThrow(() -> new TraceNotFoundException(runId, index));
+    }
+
+    /** As {@link #findTraceWithId}, empty when there are none. */
+    public Optional<TraceData> lookUpTraceWithId(String runId) {
+        try (Stream<StoredRecord> stream = streamTraceWithId(runId)) {
+            List<StoredRecord> records = stream.toList();
+            return records.isEmpty() ? Optional.empty() : Optional.of(new TraceData(records));
+        }
+    }
+
+    /**
+     * All records of a run in order, however many, in constant memory: fetched page by page while the stream is read.
+     * To be closed; to be read by one thread, with pauses of less than five minutes.
+     */
+    public Stream<StoredRecord> streamTraceWithId(String runId) {
+        Snapshot snapshot = Snapshot.of(server, index);
+        return Paged.stream(new RecordPages(snapshot, runId), snapshot);
+    }
+
+    /**
+     * The runs that fit, however many, newest first, in constant memory: fetched while the stream is read. Each summary
+     * covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
+     */
+    public Stream<TraceSummary> findTraces(TraceQuery query) {
+        Snapshot snapshot = Snapshot.of(server, index);
+        try {
+            return Paged.stream(new RunWalk(new RunRequests(snapshot, query), query), snapshot);
+        } catch (LookupException failed) {
+            snapshot.close();
+            throw failed;
+        }
+    }
+
+    /** Makes everything that is stored searchable. */
+    public void refresh() {
+        try (Search search = new Search(server)) {
+            search.ask("POST", "/" + index + "/_refresh?ignore_unavailable=true", null);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a whole run. Immutable.
+ *
+ * @param runId the run
+ * @param workflow what it is a run of
+ * @param stages the stages it went through, by their first records; the first hundred
+ * @param firstRecord time of its first record, to the millisecond
+ * @param lastRecord time of its last record, to the millisecond
+ * @param duration what its end record says, else the time between its first and last record
+ * @param records how many records it has
+ * @param countsByLevel how many of each level, from the lowest level to the highest
+ * @param errors how many of level error or above
+ * @param status what its end record says; empty while it runs, or when it never ended in order
+ * @param cost sum over its operations, in USD
+ * @param tokens sum over its operations
+ */
+public record TraceSummary(
+        String runId,
+        Optional<String> workflow,
+        List<String> stages,
+        Instant firstRecord,
+        Instant lastRecord,
+        Duration duration,
+        long records,
+        Map<String, Long> countsByLevel,
+        long errors,
+        Optional<String> status,
+        BigDecimal cost,
+        long tokens) {
+    /** Keeps a copy of the list, and the map as it is. */
+    public TraceSummary {
+        stages = List.copyOf(stages);
+        countsByLevel = Collections.unmodifiableMap(countsByLevel);
+    }
+}

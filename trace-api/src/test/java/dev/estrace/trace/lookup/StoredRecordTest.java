@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoredRecordTest {
+    @Test
+    void readsDottedAndNestedNamesAlike() {
+        StoredRecord record = record("{'genops.cost.total':0.05,'genops':{'team':'ml','cost':{'model':'gpt-4'},"
+                + "'tokens.input':3},'metadata':{'order.id':'o1','items':[1,2]},'nothing':null}");
+
+        assertThat(record.cost()).contains(new BigDecimal("0.05"));
+        assertThat(record.field("genops.team")).contains("ml");
+        assertThat(record.field("genops.cost.model")).contains("gpt-4");
+        assertThat(record.tokens()).isEqualTo(3);
+        assertThat(record.field("metadata.order.id")).contains("o1");
+        assertThat(record.field("metadata.items")).contains(List.of(1, 2));
+        assertThat(record.field("metadata")).get().isInstanceOf(Map.class);
+        assertThat(record.field("nothing")).isEmpty();
+        assertThat(record.field("genops.none")).isEmpty();
+        assertThat(record.fields()).containsOnlyKeys("genops.cost.total", "genops", "metadata");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'2026-03-01T12:34:56.000000789Z', 2026-03-01T12:34:56.000000789Z",
+        "'2024-01-01T12:00:00', 2024-01-01T12:00:00Z",
+        "'2024-01-01T12:00:00.123456', 2024-01-01T12:00:00.123456Z",
+        "'2024-01-01T12:00:00+02:00', 2024-01-01T10:00:00Z",
+        "'what', 1970-01-01T00:00:00.007Z"
+    })
+    void readsTheTimesOfAllWriters(String text, Instant time) {
+        assertThat(record("{'datetime':'" + text + "'}").time()).isEqualTo(time);
+    }
+
+    @Test
+    void readsTimesInMilliseconds() {
+        assertThat(record("{'datetime':1500}").time()).isEqualTo(Instant.ofEpochMilli(1500));
+    }
+
+    @Test
+    void readsWhatScopesWrite() {
+        StoredRecord record = record("{'level':'error','message':'stage load: error','record_kind':'stage',"
+                + "'stage_name':'load','workflow_name':'w','status':'error','duration_ms':1.5,'mode':'stderr',"
+                + "'exception_type':'java.io.IOException','stack_trace':'at x','operation_name':'o'}");
+
+        assertThat(record.kind()).isEqualTo("stage");
+        assertThat(record.stage()).contains("load");
+        assertThat(record.workflow()).contains("w");
+        assertThat(record.operation()).contains("o");
+        assertThat(record.status()).contains("error");
+        assertThat(record.duration()).contains(Duration.ofNanos(1_500_000));
+        assertThat(record.exceptionType()).contains("java.io.IOException");
+        assertThat(record.stackTrace()).contains("at x");
+        assertThat(record.isError()).isTrue();
+        assertThat(record).hasToString("1970-01-01T00:00:00.007Z error stage load: error");
+    }
+
+    @Test
+    void readsARecordWithNothingInIt() {
+        StoredRecord record = record("{}");
+
+        assertThat(record.level()).isEmpty();
+        assertThat(record.message()).isEmpty();
+        assertThat(record.runId()).isEmpty();
+        assertThat(record.kind()).isEqualTo("log");
+        assertThat(record.cost()).isEmpty();
+        assertThat(record.tokens()).isZero();
+        assertThat(record.isError()).isFalse();
+    }
+
+    @Test
+    void addsUpWithoutTheRemainderOfDoubles() {
+        assertThat(Usd.of(0.1 + 0.2)).isEqualTo(new BigDecimal("0.3"));
+        assertThat(Usd.of(1200.0).toString()).isEqualTo("1200");
+        assertThat(Usd.of(0)).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    private static StoredRecord record(String source) {
+        String hit = "{'_id':'1','_index':'traces','sort':[7,null,null,0],'_source':" + source + "}";
+        try {
+            return new StoredRecord(Json.read(hit.replace('\'', '"').getBytes(UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
