@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Log4j2, configured by a {@code log4j2.xml}. */
 final class Log4j2Framework implements LoggingFramework {
-    private final ToldStatus told = new ToldStatus();
+    private final ToldStatus told = new ToldStatus(Level.WARN);
     private final LoggerContext context = new LoggerContext("contract");
     private @Nullable EsTraceAppender appender;
 

@@ -8,9 +8,14 @@ import org.apache.logging.log4j.status.StatusData;
 import org.apache.logging.log4j.status.StatusListener;
 import org.apache.logging.log4j.status.StatusLogger;
 
-/** What Log4j2's status logger is told, warnings and above. */
+/** What Log4j2's status logger is told, from one level on. */
 final class ToldStatus implements StatusListener {
+    private final Level level;
     private final List<String> sentences = new CopyOnWriteArrayList<>();
+
+    ToldStatus(Level level) {
+        this.level = level;
+    }
 
     void listen() {
         StatusLogger.getLogger().registerListener(this);
@@ -27,7 +32,7 @@ final class ToldStatus implements StatusListener {
 
     @Override
     public Level getStatusLevel() {
-        return Level.WARN;
+        return level;
     }
 
     void forget() {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.log4j2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.record.Entries;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.logging.log4j.util.SortedArrayStringMap;
+import org.junit.jupiter.api.Test;
+
+class ContextDataTest {
+    @Test
+    void copiesWhatMayChange() {
+        SortedArrayStringMap changing = new SortedArrayStringMap();
+        changing.putValue("run_id", "run-1");
+        Entries snapshot = ContextData.snapshot(changing);
+        changing.putValue("run_id", "run-2");
+
+        assertThat(asMap(snapshot)).isEqualTo(Map.of("run_id", "run-1"));
+    }
+
+    @Test
+    void keepsWhatIsFrozen() {
+        SortedArrayStringMap frozen = new SortedArrayStringMap();
+        frozen.putValue("run_id", "run-1");
+        frozen.freeze();
+
+        assertThat(asMap(ContextData.snapshot(frozen))).isEqualTo(Map.of("run_id", "run-1"));
+    }
+
+    @Test
+    void isNothingForAnEmptyOne() {
+        assertThat(ContextData.snapshot(new SortedArrayStringMap())).isSameAs(Entries.NONE);
+    }
+
+    private static Map<String, Object> asMap(Entries entries) {
+        Map<String, Object> map = new HashMap<>();
+        entries.forEach(map::put);
+        return map;
+    }
+}
