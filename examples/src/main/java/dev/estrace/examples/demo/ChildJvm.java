@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program in a JVM of its own that ends with this one at the latest. */
@@ -61,17 +62,22 @@ final class ChildJvm {
     /** What the programs print fits into the pipe, so that it can be read after their end. */
     private static Outcome outcome(Process process) throws IOException, InterruptedException {
         Thread end = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(end);
+        unlessExiting(() -> Runtime.getRuntime().addShutdownHook(end), process);
+        if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        unlessExiting(() -> Runtime.getRuntime().removeShutdownHook(end), process);
+        String printed = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+        return new Outcome(process.exitValue(), printed.lines().toList());
+    }
+
+    /** A JVM on its way down takes no change of its hooks, and this thread and the program along. */
+    private static void unlessExiting(Runnable change, Process process) throws InterruptedException {
         try {
-            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-            byte[] printed = process.getInputStream().readAllBytes();
-            return new Outcome(
-                    process.exitValue(),
-                    new String(printed, Charset.defaultCharset()).lines().toList());
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(end);
+            change.run();
+        } catch (IllegalStateException exiting) {
+            process.destroyForcibly();
+            new CountDownLatch(1).await();
         }
     }
 }
