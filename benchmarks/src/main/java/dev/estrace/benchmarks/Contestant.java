@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,7 +19,11 @@ record Contestant(
         String name, String configuration, List<String> jars, boolean lossless, int window, Supplier<Driver> start) {
 
     /** The first is the one that all ratios refer to. */
-    static final List<Contestant> ALL = List.of(logback("logstash-encoder", true, 0), logback("agido", false, 40_000));
+    static final List<Contestant> ALL = List.of(
+            logback("logstash-encoder", List.of("logstash-encoder"), true, 0),
+            logback("agido", List.of("agido"), false, 40_000),
+            logback("es-trace-logback", List.of("es-trace", "es-trace-logback"), true, 0),
+            log4j2("es-trace-log4j2", List.of("es-trace", "es-trace-log4j2")));
 
     static Contestant named(String name) {
         return ALL.stream()
@@ -31,8 +36,15 @@ record Contestant(
         return ALL.stream().map(Contestant::name).toList();
     }
 
-    private static Contestant logback(String name, boolean lossless, int window) {
+    private static Contestant logback(String name, List<String> jars, boolean lossless, int window) {
+        List<String> all = new ArrayList<>(jars);
+        all.add("logback");
         String configuration = "logback.configurationFile=drivers/" + name + ".xml";
-        return new Contestant(name, configuration, List.of("logback", name), lossless, window, () -> new Slf4jDriver());
+        return new Contestant(name, configuration, all, lossless, window, () -> new Slf4jDriver());
+    }
+
+    private static Contestant log4j2(String name, List<String> jars) {
+        String configuration = "log4j2.configurationFile=drivers/" + name + ".xml";
+        return new Contestant(name, configuration, jars, true, 0, () -> new Log4jDriver());
     }
 }
