@@ -38,6 +38,11 @@ public final class Bytes extends OutputStream {
         return array;
     }
 
+    /** A copy of everything from this index on. */
+    public byte[] copyFrom(int index) {
+        return Arrays.copyOfRange(array, index, length);
+    }
+
     /** Forgets everything from this length on. */
     public void cutTo(int newLength) {
         length = newLength;

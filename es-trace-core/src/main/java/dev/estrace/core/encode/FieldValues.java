@@ -35,6 +35,7 @@ final class FieldValues {
     private int maxLength;
     private int maxFree;
     private int surplusKeys;
+    private int misfits;
 
     FieldValues(TraceCounters counters) {
         this.counters = counters;
@@ -64,6 +65,11 @@ final class FieldValues {
     void cut(String name, int originalLength) {
         truncated.add(name);
         metadata.put(name + "_length", originalLength);
+    }
+
+    /** Whether each value fitted the type of its field. */
+    boolean fits() {
+        return misfits == 0;
     }
 
     /** The fields that have a value, each once. */
@@ -101,6 +107,7 @@ final class FieldValues {
         tags.clear();
         truncated.clear();
         surplusKeys = 0;
+        misfits = 0;
     }
 
     private void put(@Nullable String key, @Nullable Object value) {
@@ -121,6 +128,7 @@ final class FieldValues {
         Object fitting = field.type().convert(value);
         if (fitting == null) {
             counters.misfit();
+            misfits++;
             putFree(key, value);
         } else {
             putTyped(field, fitting);

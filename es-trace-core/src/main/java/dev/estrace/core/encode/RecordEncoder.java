@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.estrace.core.encode.RepeatedContext.Slot;
 import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
@@ -30,6 +31,7 @@ public final class RecordEncoder {
 
     private final Clock clock;
     private final FieldValues values;
+    private final RepeatedContext contexts = new RepeatedContext();
     private final TimestampText eventTime = new TimestampText();
     private final TimestampText buildTime = new TimestampText();
     private final RepeatedText logger = new RepeatedText();
@@ -73,9 +75,35 @@ public final class RecordEncoder {
     }
 
     private void write(TraceRecord record) throws IOException {
-        values.collect(record);
         json.writeStartObject();
         writeEvent(record);
+        Slot slot = contexts.slotOf(record);
+        if (slot != null && slot.hasSeen(record)) {
+            writeRepeated(slot, record);
+        } else {
+            writeContext(record);
+        }
+        json.writeRaw(processFields());
+        json.writeEndObject();
+    }
+
+    private void writeRepeated(Slot slot, TraceRecord record) throws IOException {
+        json.flush();
+        byte[] members = slot.members();
+        if (members != null) {
+            target.append(members);
+            return;
+        }
+        int from = target.length();
+        writeContext(record);
+        json.flush();
+        if (values.fits()) { // a misfit is counted for each record
+            slot.keep(target.copyFrom(from));
+        }
+    }
+
+    private void writeContext(TraceRecord record) throws IOException {
+        values.collect(record);
         writeTyped();
         writeException(record);
         if (record.originalMessageLength() > record.message().length()) {
@@ -85,8 +113,6 @@ public final class RecordEncoder {
         writeTexts(TraceField.TRUNCATED, values.truncated());
         writeObject(TraceField.METADATA, values.metadata());
         writeObject(TraceField.CUSTOM, values.custom());
-        json.writeRaw(processFields());
-        json.writeEndObject();
     }
 
     private void writeEvent(TraceRecord record) throws IOException {

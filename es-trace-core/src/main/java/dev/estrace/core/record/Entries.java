@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 /**
  * Key-value pairs that no longer change: an MDC snapshot, or the key-values of one log call.
  *
- * <p>One method, so that an adapter can hand over what its framework holds without copying it: {@code map::forEach}.
+ * <p>One method to implement, so that an adapter can hand over what its framework holds without copying it: {@code map::forEach}.
  */
 @FunctionalInterface
 public interface Entries {
@@ -17,8 +17,16 @@ public interface Entries {
     /** Passes each pair in order; a key that comes again replaces the earlier one. Values may be null. */
     void forEach(BiConsumer<String, Object> action);
 
+    /**
+     * Whether the other has the same pairs. May say no when in doubt: it saves encoding the same pairs again for the
+     * next record.
+     */
+    default boolean isSameAs(Entries other) {
+        return this == other;
+    }
+
     /** A view of a map, which must not change afterwards. */
     static Entries of(Map<String, ?> map) {
-        return map.isEmpty() ? NONE : map::forEach;
+        return map.isEmpty() ? NONE : new MapEntries(map);
     }
 }

@@ -250,6 +250,60 @@ class RecordEncoderTest {
                 .isEqualTo("next");
     }
 
+    @Test
+    void aContextThatRepeatsIsWrittenTheSameEachTime() {
+        Map<String, String> mdc = Map.of("team", "ml", "free", "x", "custom.y", "z", "tags", "t");
+        JsonNode first = document(record("m").mdc(Entries.of(mdc)));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(document(record("m").mdc(Entries.of(Map.copyOf(mdc))))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aContextThatChangesIsNoticed() {
+        for (String team : List.of("a", "a", "a", "b", "b", "b", "a")) {
+            assertThat(document(record("m").mdc(Entries.of(Map.of("team", team))))
+                            .get("genops.team")
+                            .textValue())
+                    .isEqualTo(team);
+        }
+        for (String team : List.of("a", "a", "a", "b")) {
+            TraceRecord record = new TraceRecord(0, 0, TraceLevel.INFO, "", "");
+            record.accepted(1, Entries.of(Map.of("team", team)), RecordDefaults.none());
+            assertThat(document(record).get("genops.team").textValue()).isEqualTo(team);
+        }
+    }
+
+    @Test
+    void whatARecordAddsToARepeatedContextIsItsOwn() {
+        Map<String, String> mdc = Map.of("team", "ml");
+        for (int i = 0; i < 3; i++) {
+            document(record("m").mdc(Entries.of(mdc)));
+        }
+
+        assertThat(document(record("m").mdc(Entries.of(mdc)).tags(List.of("own")))
+                        .get("tags"))
+                .hasToString("[\"own\"]");
+        assertThat(document(record("m").mdc(Entries.of(mdc)).values(Entries.of(Map.of("team", "other"))))
+                        .get("genops.team")
+                        .textValue())
+                .isEqualTo("other");
+        assertThat(document(record("m").mdc(Entries.of(mdc)).throwable(new Exception("e")))
+                        .has("stack_trace"))
+                .isTrue();
+        assertThat(document(record("m").mdc(Entries.of(mdc))).has("tags")).isFalse();
+    }
+
+    @Test
+    void aMisfitIsCountedForEachRecordOfARepeatedContext() {
+        for (int i = 0; i < 5; i++) {
+            document(record("m").mdc(Entries.of(Map.of("genops.cost.total", "a lot"))));
+        }
+
+        assertThat(counters.snapshot(0, 0).misfits()).isEqualTo(5);
+    }
+
     private static TraceRecord record(String message) {
         TraceRecord record =
                 new TraceRecord(EVENT.getEpochSecond(), EVENT.getNano(), TraceLevel.WARNING, "a.Logger", message);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.encode;
+
+import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.TraceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What MDC, scope and settings give to a document, kept encoded for the next record of the same thread: between two
+ * changes of its MDC a thread logs many. Worker thread only.
+ */
+final class RepeatedContext {
+    /** A thread's slot is found by its id: two threads that share one only take turns in encoding. */
+    private static final int SLOTS = 64;
+
+    private final Slot[] slots = new Slot[SLOTS];
+
+    RepeatedContext() {
+        for (int i = 0; i < SLOTS; i++) {
+            slots[i] = new Slot();
+        }
+    }
+
+    /** The slot for a record, or null when the record itself adds to what its context gives. */
+    @Nullable
+    Slot slotOf(TraceRecord record) {
+        boolean contextOnly = record.throwable() == null
+                && record.values() == Entries.NONE
+                && record.fields().isEmpty()
+                && record.tags().isEmpty()
+                && record.originalMessageLength() == record.message().length();
+        return contextOnly ? slots[(int) (record.threadId() & (SLOTS - 1))] : null;
+    }
+
+    /** The context that was last seen there, and its members once it has been seen twice. */
+    static final class Slot {
+        private RecordDefaults defaults = RecordDefaults.none();
+        private Entries mdc = Entries.NONE;
+        private Entries scope = Entries.NONE;
+        private byte @Nullable [] members;
+
+        /** Whether the slot is about this record's context already; if not, it is from now on. */
+        @SuppressWarnings("ReferenceEquality") // an appender's defaults are one object
+        boolean hasSeen(TraceRecord record) {
+            if (defaults == record.defaults() && scope.isSameAs(record.scope()) && mdc.isSameAs(record.mdc())) {
+                return true;
+            }
+            defaults = record.defaults();
+            mdc = record.mdc();
+            scope = record.scope();
+            members = null;
+            return false;
+        }
+
+        byte @Nullable [] members() {
+            return members;
+        }
+
+        void keep(byte[] encoded) {
+            members = encoded;
+        }
+    }
+}
