@@ -58,6 +58,7 @@ final class JulFramework implements LoggingFramework {
         properties.setProperty("handlers", HANDLER);
         properties.setProperty(".level", "ALL");
         properties.setProperty("org.apache.hc.level", "OFF");
+        properties.setProperty("java.lang.Runtime.level", "OFF"); // JDK 21 and later log System.exit
         settings.forEach((name, value) -> properties.setProperty(HANDLER + "." + name, value));
         StringWriter text = new StringWriter();
         try {
