@@ -22,26 +22,17 @@ final class Demo {
 
     private Demo() {}
 
-    /** Exits with 0 when everything found equals everything logged, 1 when not, 2 when the arguments are wrong. */
+    /** Exits with 0 when everything found equals everything logged, else with 1; {@code --keep} keeps the server. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
-            Options options = Options.of(arguments);
-            System.exit(options.help() ? help() : run(options));
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage() + "\n\n" + Options.HELP);
-            System.exit(2);
+            System.exit(run(List.of(arguments).contains("--keep")));
         } catch (IllegalStateException | LookupException failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
         }
     }
 
-    private static int help() {
-        OUT.print(Options.HELP);
-        return 0;
-    }
-
-    private static int run(Options options) throws IOException, InterruptedException {
+    private static int run(boolean keepsServer) throws IOException, InterruptedException {
         URI server = start();
         Instant since = Instant.now();
         List<Logged> logged = log(server);
@@ -49,7 +40,7 @@ final class Demo {
         show(findings, server);
         List<String> differences = findings.differences(logged);
         judge(differences, findings);
-        if (options.keep()) {
+        if (keepsServer) {
             keep(server);
         }
         return differences.isEmpty() ? 0 : 1;

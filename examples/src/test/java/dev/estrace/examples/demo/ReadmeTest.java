@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.settings.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    @Test
+    void listsEverySettingAsItIs() {
+        String table = Readme.text()
+                .replaceFirst("(?s).*<!-- settings -->\n", "")
+                .replaceFirst("(?s)<!-- end of settings -->.*", "");
+        String head = "| setting | default | environment | meaning | value |\n|---|---|---|---|---|\n";
+        assertThat(table)
+                .isEqualTo(head + Setting.all().stream().map(ReadmeTest::row).collect(Collectors.joining()));
+    }
+
+    private static String row(Setting<?> setting) {
+        List<String> environment = setting.environmentNames();
+        String wellKnown = environment.subList(0, environment.size() - 1).stream()
+                .map(ReadmeTest::code)
+                .collect(Collectors.joining(", "));
+        return Stream.of(
+                        code(setting.settingName()),
+                        code(setting.defaultText()),
+                        wellKnown.isEmpty() ? "–" : wellKnown,
+                        setting.meaning(),
+                        setting.allowed())
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "–" : "`" + text + "`";
+    }
+
+    @Test
+    void namesTheEnvironmentOfASettingWithoutAWellKnownOne() {
+        assertThat(Readme.text()).contains("(`batchRecords`: `ES_TRACE_BATCH_RECORDS`)");
+        assertThat(setting("batchRecords").environmentNames()).containsExactly("ES_TRACE_BATCH_RECORDS");
+        assertThat(Setting.all())
+                .allMatch(setting -> setting.environmentNames()
+                        .get(setting.environmentNames().size() - 1)
+                        .startsWith("ES_TRACE_"));
+    }
+
+    private static Setting<?> setting(String name) {
+        return Setting.all().stream()
+                .filter(setting -> setting.settingName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void namesArtifactsThatTheBuildMakes() {
+        String dependencies = Readme.only("xml", "<dependencies>");
+        assertThat(all("<groupId>(.*?)</groupId>", dependencies)).containsOnly("dev.estrace");
+        assertThat(all("<version>(.*?)</version>", dependencies)).containsOnly(version());
+        assertThat(all("(es-trace-[\\w-]+)", dependencies)).hasSize(4).allMatch(artifacts()::contains);
+    }
+
+    private static String version() {
+        return all("<artifactId>es-trace</artifactId>\\s*<version>(.*?)</version>", pom(Readme.ROOT))
+                .get(0);
+    }
+
+    private static List<String> artifacts() {
+        return all("<module>(.*?)</module>", pom(Readme.ROOT)).stream()
+                .map(module -> pom(Readme.ROOT.resolve(module)))
+                .flatMap(pom -> all("</parent>\\s*<artifactId>(.*?)</artifactId>", pom).stream())
+                .toList();
+    }
+
+    private static String pom(Path folder) {
+        return Readme.read(folder.resolve("pom.xml"));
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void namesVersionsThatTheTestsUse() {
+        String pom = pom(Readme.ROOT);
+        assertThat(Readme.text())
+                .contains("against " + all("<elasticsearch.version>(.*?)<", pom).get(0))
+                .contains("Logback " + all("<logback.version>(.*?)<", pom).get(0))
+                .contains(all("<log4j.version>(.*?)<", pom).get(0) + " and SLF4J "
+                        + all("<slf4j.version>(.*?)<", pom).get(0));
+    }
+
+    @Test
+    void namesCommandsThatThereAre() {
+        List<String> commands =
+                Readme.fenced("sh").stream().flatMap(String::lines).toList();
+        assertThat(commands).contains("./demo", "mvn verify");
+        assertThat(commands.stream().filter(command -> !command.startsWith("mvn verify")))
+                .allMatch(command -> Files.isExecutable(Readme.ROOT.resolve(command.replaceFirst(" .*", ""))));
+        assertThat(Readme.read(Readme.ROOT.resolve(".ci/run"))).contains(" verify");
+    }
+
+    @Test
+    void fencesNothingThatNoTestReads() {
+        assertThat(Readme.languages()).containsExactlyInAnyOrder("xml", "properties", "java", "sh");
+        assertThat(Readme.fenced("xml")).hasSize(3);
+        assertThat(Readme.fenced("properties")).hasSize(1);
+    }
+
+    @Test
+    void demoTellsHowItIsUsed() throws Exception {
+        assertThat(demo("--help")).isZero();
+        assertThat(demo("--kep")).isEqualTo(2);
+    }
+
+    private static int demo(String option) throws IOException, InterruptedException {
+        return new ProcessBuilder(Readme.ROOT.resolve("demo").toString(), option)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
