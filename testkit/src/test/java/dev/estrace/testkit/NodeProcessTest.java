@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,9 +58,12 @@ class NodeProcessTest {
     }
 
     private NodeProcess launch(String script) throws IOException {
-        Path server = Files.createDirectories(home.resolve("bin")).resolve("elasticsearch");
-        Files.writeString(server, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(server, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Path written = Files.createTempFile(bin, "server", "");
+        Files.writeString(written, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // moved, as the one before may still be on its way to be executed: then it can't be written to
+        Files.move(written, bin.resolve("elasticsearch"), StandardCopyOption.ATOMIC_MOVE);
         return NodeProcess.launch(home, directory, PrivilegeDrop.forUid(1000));
     }
 }

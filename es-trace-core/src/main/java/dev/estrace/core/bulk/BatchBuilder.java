@@ -59,7 +59,8 @@ public final class BatchBuilder {
     public void moveLastTo(BatchBuilder other) {
         int bytes = lastRecordBytes();
         other.body.write(body.array(), body.length() - bytes, bytes);
-        other.endRecord(levels.remove(size() - 1));
+        other.endRecord(levels.get(size() - 1)); // may find no memory: until here nothing has left this batch
+        levels.remove(size() - 1);
         body.cutTo(body.length() - bytes);
     }
 

@@ -22,14 +22,19 @@ public final class BulkClient {
         this.http = http;
     }
 
-    /** Sends the batch once and waits for the answer, within the client's time limits. Never throws. */
-    public BulkOutcome send(Batch batch) {
-        try {
-            HttpReply reply = http.send(HttpCall.ndjson(PATH, batch.body().array(), batch.bytes()));
-            return reply.status() == 200 ? answered(batch, reply) : refused(batch, reply);
-        } catch (IOException | RuntimeException | Error e) { // no memory for the reply: unknown, as any other failure
-            return new BulkOutcome.Unanswered(batch, Fate.ofFailure(e), ElasticsearchHttp.describe(e), 0);
-        }
+    /**
+     * Sends the batch once and waits for the answer, within the client's time limits.
+     *
+     * @throws IOException when there is no complete answer: what became of the batch is unknown, see {@link #failed}
+     */
+    public BulkOutcome send(Batch batch) throws IOException {
+        HttpReply reply = http.send(HttpCall.ndjson(PATH, batch.body().array(), batch.bytes()));
+        return reply.status() == 200 ? answered(batch, reply) : refused(batch, reply);
+    }
+
+    /** The outcome of a call that threw, for whatever reason. */
+    public static BulkOutcome failed(Batch batch, Throwable failure) {
+        return new BulkOutcome.Unanswered(batch, Fate.ofFailure(failure), ElasticsearchHttp.describe(failure), 0);
     }
 
     /** Without the product header it may be anybody's 200: a proxy's page, another service on the port. */

@@ -45,7 +45,7 @@ public enum Fate {
             case 400 -> POISON;
             case 413 -> SPLIT;
             case 401, 403, 404, 405, 406, 407 -> HOLD;
-            // a redirect or a proxy's own page; 200 comes here only when its body was not a bulk reply
+            // a redirect, or some 2xx or 4xx that no Elasticsearch gives here
             default -> status >= 300 ? HOLD : FAST;
         };
     }

@@ -6,9 +6,13 @@ import java.util.Arrays;
 
 /** A growing array of bytes that can be cut back and used again. Not thread-safe. */
 public final class Bytes extends OutputStream {
+    /** What every JVM can allocate. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     private byte[] array;
     private int length;
 
+    /** Empty, with room for so many bytes at first. */
     public Bytes(int capacity) {
         this.array = new byte[capacity];
     }
@@ -48,6 +52,7 @@ public final class Bytes extends OutputStream {
         length = newLength;
     }
 
+    /** Bytes written so far. */
     public int length() {
         return length;
     }
@@ -62,9 +67,17 @@ public final class Bytes extends OutputStream {
         return array;
     }
 
+    private long needed(int count) {
+        long needed = (long) length + count;
+        if (needed > LARGEST) {
+            throw new OutOfMemoryError("more than " + LARGEST + " bytes");
+        }
+        return needed;
+    }
+
     private void ensureRoom(int count) {
         if (array.length - length < count) {
-            array = Arrays.copyOf(array, Math.max(array.length * 2, length + count));
+            array = Arrays.copyOf(array, (int) Math.min(LARGEST, Math.max(2L * array.length, needed(count))));
         }
     }
 }

@@ -48,14 +48,14 @@ final class FieldValues {
         maxLength = defaults.maxMessageLength();
         maxFree = defaults.maxFields();
         tags.addAll(defaults.tags());
-        defaults.freeFields().forEach(put);
+        defaults.freeFields().forEach(this::putFree);
         defaults.fields().forEach(this::putTyped);
         record.mdc().forEach(put);
         record.scope().forEach(put);
         record.values().forEach(put);
         record.fields().forEach(this::putTyped);
         if (defaults.includeMarkers()) {
-            tags.addAll(record.tags());
+            record.tags().forEach(this::addTag);
         }
         derive();
         noteOverflow();
@@ -64,7 +64,7 @@ final class FieldValues {
     /** Notes that a value was cut, for the fields {@code truncated} and {@code metadata.<name>_length}. */
     void cut(String name, int originalLength) {
         truncated.add(name);
-        metadata.put(name + "_length", originalLength);
+        metadata.putIfAbsent(name + "_length", originalLength);
     }
 
     /** Whether each value fitted the type of its field. */
@@ -115,12 +115,13 @@ final class FieldValues {
             return;
         }
         TraceField field = TraceFields.named(key);
+        Object plain = isScalar(value) ? value : textOf(value);
         if (field == null) {
-            putFree(key, value);
+            putFree(key, plain);
         } else if (field == TraceField.TAGS) {
-            addTags(value.toString());
+            addTags(plain.toString());
         } else {
-            putFitting(field, key, value);
+            putFitting(field, key, plain);
         }
     }
 
@@ -136,7 +137,7 @@ final class FieldValues {
     }
 
     private void putTyped(TraceField field, Object value) {
-        Object bounded = value instanceof String text ? bounded(field.fieldName(), text) : value;
+        Object bounded = isScalar(value) ? value : bounded(field.fieldName(), textOf(value));
         if (typed.put(field, bounded) == null) {
             set.add(field);
         }
@@ -147,9 +148,7 @@ final class FieldValues {
         Map<String, Object> target = isCustom ? custom : metadata;
         String name = storable(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);
         if (metadata.size() + custom.size() < maxFree || target.containsKey(name)) {
-            target.put(
-                    name,
-                    value instanceof Number || value instanceof Boolean ? value : bounded(name, value.toString()));
+            target.put(name, isScalar(value) ? value : bounded(name, value.toString()));
         } else {
             surplusKeys++;
         }
@@ -158,6 +157,19 @@ final class FieldValues {
     /** A flattened field refuses U+0000 in a key (8.19 and 9.5). */
     private static String storable(String key) {
         return SafeText.of(SafeText.cut(key, LONGEST_KEY).replace('\0', '\uFFFD'));
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof Number || value instanceof Boolean;
+    }
+
+    /** A value's text, or a placeholder: whatever its {@code toString()} does costs the record nothing else. */
+    private static String textOf(Object value) {
+        try {
+            return String.valueOf(value.toString());
+        } catch (Throwable broken) {
+            return "(toString() threw " + broken.getClass().getName() + ")";
+        }
     }
 
     /** The text within the longest length, which is noted when it is cut. */
@@ -170,9 +182,13 @@ final class FieldValues {
 
     private void addTags(String commaSeparated) {
         for (String tag : commaSeparated.split(",", -1)) {
-            if (!tag.isBlank()) {
-                tags.add(SafeText.of(SafeText.cut(tag.strip(), LONGEST_KEY)));
-            }
+            addTag(tag.strip());
+        }
+    }
+
+    private void addTag(@Nullable String tag) {
+        if (tag != null && !tag.isEmpty() && tags.size() < maxFree) {
+            tags.add(SafeText.of(SafeText.cut(tag, LONGEST_KEY)));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecordEncoder {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Map<TraceField, SerializableString> NAMES = names();
+
+    private static final class Shared {
+        private static final SerializableString MEMBERS =
+                new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
+    }
 
     private final Clock clock;
     private final FieldValues values;
@@ -39,7 +45,6 @@ public final class RecordEncoder {
     private final RepeatedText kind = new RepeatedText();
     private Bytes target = new Bytes(0);
     private JsonGenerator json;
-    private @Nullable SerializableString processFields; // on first use: the host's name may take long to resolve
 
     /**
      * @param clock gives {@code created_at}
@@ -49,6 +54,11 @@ public final class RecordEncoder {
         this.clock = clock;
         this.values = new FieldValues(counters);
         this.json = generator();
+    }
+
+    /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
+    public static void prepare() {
+        Objects.requireNonNull(Shared.MEMBERS);
     }
 
     /**
@@ -78,12 +88,12 @@ public final class RecordEncoder {
         json.writeStartObject();
         writeEvent(record);
         Slot slot = contexts.slotOf(record);
-        if (slot != null && slot.hasSeen(record)) {
+        if (slot != null && slot.turnTo(record)) {
             writeRepeated(slot, record);
         } else {
             writeContext(record);
         }
-        json.writeRaw(processFields());
+        json.writeRaw(Shared.MEMBERS);
         json.writeEndObject();
     }
 
@@ -97,7 +107,8 @@ public final class RecordEncoder {
         int from = target.length();
         writeContext(record);
         json.flush();
-        if (values.fits()) { // a misfit is counted for each record
+        boolean worthKeeping = target.length() - from <= RepeatedContext.LONGEST;
+        if (worthKeeping && values.fits()) { // a misfit is counted for each record
             slot.keep(target.copyFrom(from));
         }
     }
@@ -153,6 +164,9 @@ public final class RecordEncoder {
         }
         writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
         writeText(TraceField.STACK_TRACE, SafeText.of(details.stackTrace()));
+        if (details.stackTraceLength() > record.defaults().maxStackTraceLength()) {
+            values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
+        }
         writeText(TraceField.STACK_HASH, details.stackHash());
     }
 
@@ -215,13 +229,6 @@ public final class RecordEncoder {
     private void writeAscii(TraceField field, byte[] text) throws IOException {
         json.writeFieldName(name(field));
         json.writeRawUTF8String(text, 0, text.length);
-    }
-
-    private SerializableString processFields() {
-        if (processFields == null) {
-            processFields = new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
-        }
-        return processFields;
     }
 
     private static SerializableString name(TraceField field) {

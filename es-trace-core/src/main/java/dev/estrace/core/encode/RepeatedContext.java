@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * changes of its MDC a thread logs many. Worker thread only.
  */
 final class RepeatedContext {
+    /** Longer members are not kept, in bytes: all slots together stay within half a megabyte. */
+    static final int LONGEST = 8 << 10;
+
     /** A thread's slot is found by its id: two threads that share one only take turns in encoding. */
     private static final int SLOTS = 64;
 
@@ -40,9 +43,9 @@ final class RepeatedContext {
         private Entries scope = Entries.NONE;
         private byte @Nullable [] members;
 
-        /** Whether the slot is about this record's context already; if not, it is from now on. */
+        /** Makes the slot be about this record's context; true when it was before. */
         @SuppressWarnings("ReferenceEquality") // an appender's defaults are one object
-        boolean hasSeen(TraceRecord record) {
+        boolean turnTo(TraceRecord record) {
             if (defaults == record.defaults() && scope.isSameAs(record.scope()) && mdc.isSameAs(record.mdc())) {
                 return true;
             }

@@ -8,6 +8,8 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.SetupMode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Puts the index template in place before the first batch. Blocks; thread-safe. */
 public final class IndexSetup {
@@ -26,20 +28,23 @@ public final class IndexSetup {
     /**
      * Writes the template when it is missing or older; never over a newer one or one of another origin. A server that
      * refuses it is sent records all the same: whoever may only write has somebody else to set up the index.
+     *
+     * @throws IOException when there is no complete answer, see {@link #failed}
      */
-    public SetupOutcome run() {
+    public SetupOutcome run() throws IOException {
         if (settings.setup() == SetupMode.OFF) {
             return DONE;
         }
-        try {
-            HttpReply stored = http.send(HttpCall.of("GET", path()));
-            if (stored.status() == 404 && stored.isElasticsearch()) {
-                return put();
-            }
-            return stored.status() == 200 ? compare(stored) : refused("read", stored);
-        } catch (IOException | RuntimeException e) {
-            return new SetupOutcome(Fate.ofFailure(e), ElasticsearchHttp.describe(e));
+        HttpReply stored = http.send(HttpCall.of("GET", path()));
+        if (stored.status() == 404 && stored.isElasticsearch()) {
+            return put();
         }
+        return stored.status() == 200 ? compare(stored) : refused("read", stored);
+    }
+
+    /** The outcome of a call that threw, for whatever reason. */
+    public static SetupOutcome failed(Throwable failure) {
+        return new SetupOutcome(Fate.ofFailure(failure), ElasticsearchHttp.describe(failure));
     }
 
     private SetupOutcome compare(HttpReply stored) throws IOException {
@@ -56,15 +61,16 @@ public final class IndexSetup {
     private SetupOutcome put() throws IOException {
         byte[] body = template.body();
         HttpReply reply = http.send(new HttpCall("PUT", path(), "application/json", body, body.length));
-        return reply.status() == 200 ? DONE : refused("write", reply);
+        return reply.status() == 200 && reply.isElasticsearch() ? DONE : refused("write", reply);
     }
 
-    /** Only what may pass, or waits for credentials, keeps records waiting. */
+    /** What may pass, waits for credentials or is not the word of Elasticsearch keeps records waiting. */
     private SetupOutcome refused(String what, HttpReply reply) {
         String seen =
                 "HTTP " + reply.status() + " to the attempt to " + what + " the index template " + template.name();
         Fate fate = Fate.ofRequest(reply.status());
-        return fate == Fate.FAST || reply.status() == 401
+        boolean fromElsewhere = !reply.isElasticsearch() && reply.status() != 403; // an ingress that has no route yet
+        return fate == Fate.FAST || fromElsewhere
                 ? new SetupOutcome(fate, seen)
                 : new SetupOutcome(
                         Fate.DONE, seen + ": records are sent and the index keeps the mapping that it has or gets");
@@ -76,6 +82,6 @@ public final class IndexSetup {
     }
 
     private String path() {
-        return "/_index_template/" + template.name();
+        return "/_index_template/" + URLEncoder.encode(template.name(), StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to {@code GET _index_template/<name>}. Not thread-safe. */
-public final class TemplateAnswer {
+final class TemplateAnswer {
     private static final String META = "/index_templates/0/index_template/_meta/";
 
     private boolean listsTemplates;
@@ -26,7 +26,7 @@ public final class TemplateAnswer {
      * @param answer the body of the answer, whatever its status
      * @param wanted the template that this library would write
      */
-    public static TemplateState compare(byte[] answer, IndexTemplate wanted) {
+    static TemplateState compare(byte[] answer, IndexTemplate wanted) {
         TemplateAnswer stored = new TemplateAnswer();
         try (JsonParser json = new JsonFactory().createParser(answer)) {
             while (json.nextToken() != null) {

@@ -2,7 +2,7 @@
 package dev.estrace.core.index;
 
 /** What is stored under the name of our template. */
-public enum TemplateState {
+enum TemplateState {
     /** Nothing: to be written. */
     MISSING,
     /** Ours, of an earlier version or under other settings: to be written. The last to start counts. */

@@ -14,6 +14,7 @@ import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.settings.BatchSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queue to batches. A flush starts when enough records wait, the oldest has waited long enough, or somebody asks for
@@ -63,7 +64,7 @@ final class Batcher {
         } else if (firstSeen == NONE_SEEN) {
             firstSeen = now;
         }
-        if (waiting >= limits.bufferSize() || flushAsked || nanosToFlush(now) == 0) {
+        if (waiting >= limits.bufferSize() || queue.isHalfFull() || flushAsked || nanosToFlush(now) == 0) {
             flushUpTo = queue.offered();
         }
         return open.size() > 0 || queue.removed() < flushUpTo;
@@ -74,10 +75,14 @@ final class Batcher {
         return firstSeen == NONE_SEEN ? Long.MAX_VALUE : Math.max(0, firstSeen + intervalNanos - now);
     }
 
-    /** Cuts the next batch: all that waits, within the limits of one request. Empty when nothing could be encoded. */
+    /** Cuts the next batch: all that waits, within the limits of one request. Null when nothing could be encoded. */
+    @Nullable
     Batch next() {
         firstSeen = NONE_SEEN;
         fillOpen();
+        if (open.size() == 0) {
+            return null;
+        }
         BatchBuilder fresh =
                 new BatchBuilder(bodies.take()); // before anything changes hands: the heap may be exhausted
         Batch batch = open.build(++generation);
@@ -99,14 +104,19 @@ final class Batcher {
         }
     }
 
-    /** The number of the newest batch. */
+    /** The number of the newest batch, the one that is begun included. */
     long generation() {
-        return generation;
+        return open.size() > 0 ? generation + 1 : generation;
     }
 
-    /** Whether everything that was offered before {@code offered} was read is in a batch. */
+    /** The number of the batch that is begun; {@link Long#MAX_VALUE} when none is. */
+    long oldestGeneration() {
+        return open.size() > 0 ? generation + 1 : Long.MAX_VALUE;
+    }
+
+    /** Whether everything that was offered before {@code offered} was read has left the queue. */
     boolean hasTaken(long offered) {
-        return queue.removed() >= offered && open.size() == 0;
+        return queue.removed() >= offered;
     }
 
     /** The records that have been encoded and are in no batch yet, to be given up. */
@@ -114,14 +124,14 @@ final class Batcher {
         return List.of(open.build(generation), following.build(generation));
     }
 
-    /** Whatever goes wrong with one record, an exhausted heap included, must not cost the others. */
+    /** Whatever goes wrong with one record must not cost the others: an exhausted heap, a sneaky checked exception. */
     private void encode(TraceRecord record) {
         try {
             open.beginRecord(indexOf(record), record.sequence());
             encoder.encode(record, open.body());
             open.endDocument(record.level());
             queue.encoded(record, open.lastRecordBytes());
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) {
             open.abandonRecord();
             queue.drop(record, DropReason.UNENCODABLE);
             problems.tell(

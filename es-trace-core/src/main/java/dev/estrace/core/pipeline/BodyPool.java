@@ -11,11 +11,16 @@ final class BodyPool {
     private static final int FIRST_BYTES = 1 << 16;
 
     private final int mostSpare;
+    private final int largest;
     private final Deque<Bytes> spare = new ArrayDeque<>();
 
-    /** @param mostSpare bodies kept when none is in use */
-    BodyPool(int mostSpare) {
+    /**
+     * @param mostSpare bodies kept when none is in use
+     * @param largest bytes above which a body is left to the collector
+     */
+    BodyPool(int mostSpare, int largest) {
         this.mostSpare = mostSpare;
+        this.largest = largest;
     }
 
     /** An empty body. */
@@ -25,7 +30,7 @@ final class BodyPool {
 
     /** Takes back the body of a batch that nobody reads any more. */
     void recycle(Batch batch) {
-        if (spare.size() < mostSpare) {
+        if (spare.size() < mostSpare && batch.body().capacity() <= largest) {
             batch.body().cutTo(0);
             spare.push(batch.body());
         }

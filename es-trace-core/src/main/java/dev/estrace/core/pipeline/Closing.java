@@ -7,10 +7,16 @@ final class Closing {
     private volatile long by;
     private boolean known;
 
-    /** @param deadline an instant of {@link System#nanoTime()} */
-    void ask(long deadline) {
-        by = deadline;
-        asked = true;
+    /**
+     * The first deadline stands: what closes a lingering pipeline must not cut short the time that the JVM's end gives.
+     *
+     * @param deadline an instant of {@link System#nanoTime()}
+     */
+    synchronized void ask(long deadline) {
+        if (!asked) {
+            by = deadline;
+            asked = true;
+        }
     }
 
     boolean isAsked() {
@@ -19,8 +25,9 @@ final class Closing {
 
     /** True once, after it has been asked. Worker only. */
     boolean isNews() {
-        boolean news = asked && !known;
-        known = asked;
+        boolean now = asked;
+        boolean news = now && !known;
+        known = now;
         return news;
     }
 

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,7 +58,10 @@ final class Delivery {
 
     /** Whether another batch would find a way: one is kept ready beside those in flight. */
     boolean wantsBatch(long now) {
-        return ready.isEmpty() && gate.isOpen(now) && (!gate.isTrying() || inFlight.isEmpty());
+        return template == Template.IN_PLACE
+                && ready.isEmpty()
+                && gate.isOpen(now)
+                && (!gate.isTrying() || inFlight.isEmpty());
     }
 
     /** Takes a fresh batch. */
@@ -69,7 +73,7 @@ final class Delivery {
     void send(long now) {
         while (maySend(now)) {
             if (template != Template.IN_PLACE) {
-                askForTemplate(now);
+                askForTemplate();
                 return;
             }
             Batch next = waiting.pollDue(now);
@@ -89,7 +93,7 @@ final class Delivery {
             return Long.MAX_VALUE;
         }
         long toOpen = gate.nanosToOpen(now);
-        return ready.isEmpty() ? Math.max(toOpen, waiting.nanosToNext(now)) : toOpen;
+        return ready.isEmpty() && template == Template.IN_PLACE ? Math.max(toOpen, waiting.nanosToNext(now)) : toOpen;
     }
 
     /** The lowest generation of all batches here; {@link Long#MAX_VALUE} when there is none. */
@@ -127,10 +131,7 @@ final class Delivery {
         return template == Template.ASKED || inFlight.size() >= most;
     }
 
-    private void askForTemplate(long now) {
-        if (ready.isEmpty() && waiting.nanosToNext(now) > 0) {
-            return;
-        }
+    private void askForTemplate() {
         template = Template.ASKED;
         senders.setUp(this::settle);
     }
@@ -167,7 +168,13 @@ final class Delivery {
 
     private void settle(BulkOutcome.Answered answered) {
         passed();
-        settlement.settle(answered).forEach((fate, batch) -> wait(fate, batch, 0));
+        Map<Fate, Batch> again = settlement.settle(answered);
+        again.forEach((fate, batch) -> wait(fate, batch, 0));
+        if (!again.isEmpty()) {
+            settlement.tell(again, answered.firstFailure());
+        } else if (waiting.batches().isEmpty()) {
+            problems.recovered("items", "Elasticsearch has stored every record that it had refused");
+        }
     }
 
     private void settle(BulkOutcome.Unanswered unanswered) {

@@ -40,7 +40,7 @@ final class DropWatch {
                                     .name()
                                     .toLowerCase(Locale.ROOT)
                                     .replace('_', '-'));
-        } else if (problems.lasts(FULL) && queue.pendingBytes() < settings.queueBytes() / 2) {
+        } else if (problems.lasts(FULL) && !queue.isHalfFull()) {
             problems.recovered(FULL, "the queue has room again; " + (dropped - toldBefore) + " records were dropped");
             toldBefore = dropped;
         }

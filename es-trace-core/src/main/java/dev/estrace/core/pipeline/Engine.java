@@ -47,7 +47,8 @@ final class Engine {
         this.settings = settings;
         Timing timing = Timing.ofSystem();
         Problems problems = new Problems(voices, timing.nanoTime());
-        BodyPool bodies = new BodyPool(settings.server().connections() + 1);
+        BatchSettings limits = withinHalfOfTheQueue(settings);
+        BodyPool bodies = new BodyPool(settings.server().connections() + 1, 2 * limits.batchBytes());
         this.queue = new RecordQueue(settings.queue(), counters);
         this.http = new ElasticsearchHttp(settings.server());
         this.senders = new Senders(
@@ -59,12 +60,13 @@ final class Engine {
         this.batcher = new Batcher(
                 queue,
                 new RecordEncoder(Clock.systemUTC(), counters),
-                batchLimits(settings),
+                limits,
                 new IndexName(settings.index().index()),
                 bodies,
                 problems);
         this.delivery = new Delivery(senders, settlement, policy(settings.backoff()), problems, timing);
         this.worker = new Worker(
+                settings.queue(),
                 queue,
                 batcher,
                 delivery,
@@ -77,6 +79,7 @@ final class Engine {
 
     void start() {
         doorbell.answeredBy(thread);
+        senders.start();
         thread.start();
     }
 
@@ -102,19 +105,25 @@ final class Engine {
             counters.drop(DropReason.CLOSED, record.level());
             return false;
         }
-        boolean taken = queue.offer(record);
+        return queue.offer(record);
+    }
+
+    /** Lets the worker know of what was offered; nothing that fails here changes what becomes of the record. */
+    void announce() {
         doorbell.recordCame(queue.waiting(), queue.pendingBytes());
         if (!open) {
             queue.dropAll(DropReason.CLOSED); // the worker may have looked for the last time before it came
         }
-        return taken;
     }
 
     /** Waits until everything offered before has met its fate, at most so long. */
-    FlushResult flush(Duration limit) {
+    FlushResult flush(Duration limit, boolean last) {
         long storedBefore = stats().stored();
-        Flush flush = new Flush(queue.offered());
+        Flush flush = new Flush(queue.offered(), last);
         worker.flush(flush);
+        if (!open) {
+            flush.release(); // the worker may have let everybody go before it came
+        }
         boolean complete = flush.await(limit);
         TraceStats after = stats();
         return new FlushResult(complete, after.stored() - storedBefore, after.pending());
@@ -122,7 +131,7 @@ final class Engine {
 
     /** Asks for everything that waits to be sent now, and does not wait. */
     void startFlush() {
-        worker.flush(new Flush(queue.offered()));
+        worker.flush(new Flush(queue.offered(), false));
     }
 
     /** Asks to end when everything is stored, at the latest after the limit. */
@@ -132,20 +141,31 @@ final class Engine {
 
     /** Waits until the pipeline has ended; false when the limit passed first. */
     boolean awaitEnd(Duration limit) {
-        return Waiting.await(ended, limit);
+        return Limits.await(ended, limit);
     }
 
     private void work() {
-        worker.run();
-        open = false;
-        queue.dropAll(DropReason.CLOSED);
-        batcher.rest().forEach(batch -> settlement.drop(batch, DropReason.CLOSED));
-        delivery.abandon(DropReason.CLOSED);
-        worker.releaseFlushes();
-        senders.close();
-        http.close();
-        tellLeft();
-        ended.countDown();
+        try {
+            worker.run();
+        } finally {
+            open = false;
+            end();
+        }
+    }
+
+    private void end() {
+        try {
+            delivery.settle(); // answers that came with the deadline
+            queue.dropAll(DropReason.CLOSED);
+            batcher.rest().forEach(batch -> settlement.drop(batch, DropReason.CLOSED));
+            delivery.abandon(DropReason.CLOSED);
+            tellLeft();
+        } finally {
+            worker.releaseFlushes();
+            senders.close();
+            http.close();
+            ended.countDown();
+        }
     }
 
     private void tellLeft() {
@@ -157,10 +177,10 @@ final class Engine {
     }
 
     /** What is in flight or ready to be takes half of the queue at most: the other half is for what comes meanwhile. */
-    private static BatchSettings batchLimits(PipelineSettings settings) {
+    private static BatchSettings withinHalfOfTheQueue(PipelineSettings settings) {
         BatchSettings batch = settings.batch();
-        int onTheirWay = settings.server().connections() + 1;
-        int bytes = (int) Math.min(batch.batchBytes(), settings.queue().queueBytes() / (2L * onTheirWay));
+        int underWay = settings.server().connections() + 1;
+        int bytes = (int) Math.min(batch.batchBytes(), settings.queue().queueBytes() / (2L * underWay));
         return new BatchSettings(batch.bufferSize(), batch.flushInterval(), batch.batchRecords(), bytes);
     }
 

@@ -9,17 +9,26 @@ final class Flush {
     private static final long NOT_CUT = -1;
 
     private final long offered;
+    private final boolean last;
     private final CountDownLatch done = new CountDownLatch(1);
     private long lastGeneration = NOT_CUT;
 
-    /** @param offered how many records the queue had taken in */
-    Flush(long offered) {
+    /**
+     * @param offered how many records the queue had taken in
+     * @param last whether nobody will ask again: then waits between attempts are cut short once
+     */
+    Flush(long offered, boolean last) {
         this.offered = offered;
+        this.last = last;
     }
 
-    /** Waits; false when the limit passed first. */
+    boolean isLast() {
+        return last;
+    }
+
+    /** Waits, on an interrupted thread too; false when the limit passed first. */
     boolean await(Duration limit) {
-        return Waiting.await(done, limit);
+        return Limits.await(done, limit);
     }
 
     /** Whether batches must still be cut for it. Worker only, as is the next. */

@@ -37,9 +37,9 @@ final class Registry {
         Lease lease = leases.get(settings);
         if (lease == null) {
             lease = new Lease(new Engine(settings));
+            lease.engine.start();
             leases.put(settings, lease);
             installHook();
-            lease.engine.start();
         }
         lease.users++;
         return lease.engine;
@@ -49,24 +49,24 @@ final class Registry {
     synchronized void release(Engine engine) {
         Lease lease = leases.get(engine.settings());
         if (lease != null && lease.engine == engine && --lease.users == 0) {
-            new OwnThread(() -> linger(engine), "linger").start();
+            int desertion = ++lease.desertions;
+            new OwnThread(() -> linger(lease, desertion), "linger").start();
         }
     }
 
-    private void linger(Engine engine) {
-        if (!engine.awaitEnd(LINGER) && isUnused(engine)) {
-            engine.close(Duration.ZERO);
+    private void linger(Lease lease, int desertion) {
+        if (!lease.engine.awaitEnd(LINGER) && isStillDeserted(lease, desertion)) {
+            lease.engine.close(Duration.ZERO);
         }
     }
 
-    private synchronized boolean isUnused(Engine engine) {
-        Lease lease = leases.get(engine.settings());
-        boolean unused = lease != null && lease.engine == engine && lease.users == 0;
-        if (unused) {
-            leases.remove(engine.settings());
+    private synchronized boolean isStillDeserted(Lease lease, int desertion) {
+        boolean deserted = lease.users == 0 && lease.desertions == desertion;
+        if (deserted) {
+            leases.remove(lease.engine.settings());
             removeHook();
         }
-        return unused;
+        return deserted;
     }
 
     /** Gives each pipeline its own limit, all counted from now. */
@@ -111,6 +111,7 @@ final class Registry {
     private static final class Lease {
         private final Engine engine;
         private int users;
+        private int desertions;
 
         Lease(Engine engine) {
             this.engine = engine;

@@ -4,15 +4,19 @@ package dev.estrace.core.pipeline;
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.bulk.BulkOutcome;
+import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.index.SetupOutcome;
 import dev.estrace.core.report.OwnThread;
+import java.io.IOException;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
 final class Senders implements AutoCloseable {
@@ -20,7 +24,7 @@ final class Senders implements AutoCloseable {
     private final IndexSetup setup;
     private final int connections;
     private final Doorbell doorbell;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
 
     Senders(BulkClient client, IndexSetup setup, int connections, Doorbell doorbell) {
@@ -28,7 +32,18 @@ final class Senders implements AutoCloseable {
         this.setup = setup;
         this.connections = connections;
         this.doorbell = doorbell;
-        this.threads = Executors.newFixedThreadPool(connections, work -> new OwnThread(work, "sender"));
+        this.threads = new ThreadPoolExecutor(
+                connections,
+                connections,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new OwnThread(work, "sender"));
+    }
+
+    /** Starts the threads, so that a want of threads shows at once and not with the first batch. */
+    void start() {
+        threads.prestartAllCoreThreads();
     }
 
     /** Most calls at once. */
@@ -38,12 +53,12 @@ final class Senders implements AutoCloseable {
 
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */
     void send(Batch batch, Consumer<BulkOutcome> onWorker) {
-        run(() -> client.send(batch), onWorker);
+        run(() -> client.send(batch), failure -> BulkClient.failed(batch, failure), onWorker);
     }
 
-    /** Puts the template in place; the outcome is passed on at a later {@link #settle()}. Worker only. */
+    /** Looks up what documents share, puts the template in place; the outcome is passed on at a later {@link #settle()}. Worker only. */
     void setUp(Consumer<SetupOutcome> onWorker) {
-        run(setup::run, onWorker);
+        run(this::prepare, IndexSetup::failed, onWorker);
     }
 
     /** Passes on what has come back. Worker only. */
@@ -58,11 +73,25 @@ final class Senders implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private <T> void run(Supplier<T> blockingCall, Consumer<T> onWorker) {
+    private SetupOutcome prepare() throws IOException {
+        RecordEncoder.prepare();
+        return setup.run();
+    }
+
+    private <T> void run(Callable<T> blockingCall, Function<Throwable, T> failed, Consumer<T> onWorker) {
         threads.execute(() -> {
-            T result = blockingCall.get();
+            T result = resultOf(blockingCall, failed);
             results.add(() -> onWorker.accept(result));
             doorbell.ring();
         });
+    }
+
+    /** Whatever goes wrong, there is a result: without one the worker would wait for ever. */
+    private static <T> T resultOf(Callable<T> blockingCall, Function<Throwable, T> failed) {
+        try {
+            return blockingCall.call();
+        } catch (Throwable failure) {
+            return failed.apply(failure);
+        }
     }
 }

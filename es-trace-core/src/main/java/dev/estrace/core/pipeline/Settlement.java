@@ -47,7 +47,6 @@ final class Settlement {
         counters.store(batch.size() - openRecords);
         queue.settle(batch.size() - openRecords, batch.bytes() - openBytes);
         bodies.recycle(batch);
-        tell(again, answer.firstFailure());
         return again;
     }
 
@@ -69,11 +68,8 @@ final class Settlement {
         return open;
     }
 
-    private void tell(Map<Fate, Batch> again, @Nullable String firstFailure) {
-        if (again.isEmpty()) {
-            problems.recovered("items", "Elasticsearch stores every record of a request again");
-            return;
-        }
+    /** Tells what was not stored. */
+    void tell(Map<Fate, Batch> again, @Nullable String firstFailure) {
         StringBuilder sentence = new StringBuilder("Elasticsearch did not store ");
         again.forEach((fate, part) ->
                 sentence.append(part.size()).append(" (").append(fate.meaning()).append(") "));

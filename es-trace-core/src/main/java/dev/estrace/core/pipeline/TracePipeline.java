@@ -72,6 +72,7 @@ public final class TracePipeline implements AutoCloseable {
         return settings.appender();
     }
 
+    /** The settings it was started with. */
     public TraceSettings settings() {
         return settings;
     }
@@ -80,24 +81,26 @@ public final class TracePipeline implements AutoCloseable {
      * Takes a record, which must not be changed any more. Waits only when the queue is full and {@code whenFull} is
      * {@code block}, at most {@code maxBlock}.
      *
-     * @return false when the record was dropped, which is counted
+     * @return false when the record was not taken, which is counted; a record that was taken may still be dropped when
+     *     the pipeline closes at the same time
      */
     public boolean accept(TraceRecord record) {
-        if (OwnThread.isCurrent()) {
-            counters.ownThread();
-            return false;
-        }
-        if (engine == null && settings.refusal() == null) {
-            counters.disabled();
-            return false;
-        }
-        counters.accept();
+        boolean counted = false;
+        boolean taken = false;
         try {
-            return offer(record);
-        } catch (RuntimeException | Error failed) { // an exhausted heap included: the application must not see it
-            counters.drop(DropReason.INTERNAL, record.level());
-            return false;
+            if (isTurnedAway()) {
+                return false;
+            }
+            counters.accept();
+            counted = true;
+            taken = offer(record);
+            announce(taken);
+        } catch (Throwable failed) { // an exhausted heap or stack: the application must not see it
+            if (counted && !taken) {
+                counters.drop(DropReason.INTERNAL, record.level());
+            }
         }
+        return taken;
     }
 
     /**
@@ -105,7 +108,7 @@ public final class TracePipeline implements AutoCloseable {
      * flushed along.
      */
     public FlushResult flush(Duration limit) {
-        return engine == null ? new FlushResult(true, 0, 0) : engine.flush(limit);
+        return engine == null ? new FlushResult(true, 0, 0) : engine.flush(limit, false);
     }
 
     /** Asks for everything that waits to be sent now, and does not wait for it. */
@@ -124,10 +127,12 @@ public final class TracePipeline implements AutoCloseable {
             return new FlushResult(true, 0, 0);
         }
         RUNNING.remove(this);
-        FlushResult result = engine.flush(limit);
-        engine.voices().remove(settings.appender(), listener);
-        Registry.ofThisProcess().release(engine);
-        return result;
+        try {
+            return engine.flush(limit, true);
+        } finally {
+            engine.voices().remove(settings.appender(), listener);
+            Registry.ofThisProcess().release(engine);
+        }
     }
 
     /** Closes within the setting {@code closeTimeout}. */
@@ -139,6 +144,23 @@ public final class TracePipeline implements AutoCloseable {
     /** What became of the records of all appenders that share the pipeline. */
     public TraceStats stats() {
         return engine == null ? counters.snapshot(0, 0) : engine.stats();
+    }
+
+    private boolean isTurnedAway() {
+        boolean own = OwnThread.isCurrent();
+        boolean disabled = engine == null && settings.refusal() == null;
+        if (own) {
+            counters.ownThread();
+        } else if (disabled) {
+            counters.disabled();
+        }
+        return own || disabled;
+    }
+
+    private void announce(boolean taken) {
+        if (taken && engine != null) {
+            engine.announce();
+        }
     }
 
     private boolean offer(TraceRecord record) {

@@ -4,44 +4,47 @@ package dev.estrace.core.pipeline;
 import dev.estrace.core.report.ProblemListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a problem of a shared pipeline on to each appender that uses it, under the appender's name. The last one that
- * leaves is told until another comes, so that the end of the pipeline does not pass unheard. Thread-safe.
+ * Passes a problem of a shared pipeline on to each appender that uses it, under the appender's name. The one that left
+ * last is told while there is no other, so that the end of the pipeline does not pass unheard. Thread-safe.
  */
 final class Voices implements ProblemListener {
     private final List<Voice> voices = new CopyOnWriteArrayList<>();
-    private boolean deserted;
+    private volatile @Nullable Voice last;
 
-    synchronized void add(String appender, ProblemListener listener) {
-        if (deserted) {
-            voices.clear();
-            deserted = false;
-        }
+    void add(String appender, ProblemListener listener) {
         voices.add(new Voice(appender, listener));
     }
 
-    synchronized void remove(String appender, ProblemListener listener) {
-        deserted = voices.size() == 1;
-        if (!deserted) {
-            voices.remove(new Voice(appender, listener));
+    void remove(String appender, ProblemListener listener) {
+        Voice leaving = new Voice(appender, listener);
+        if (voices.remove(leaving)) {
+            last = leaving;
+        }
+    }
+
+    @Override
+    public void tell(Severity severity, String sentence) {
+        Voice alone = last;
+        if (voices.isEmpty() && alone != null) {
+            tell(alone, severity, sentence);
+        }
+        for (Voice voice : voices) {
+            tell(voice, severity, sentence);
         }
     }
 
     /** A listener that throws is not told anything any more: its trouble must not stop the worker. */
-    @Override
-    public void tell(Severity severity, String sentence) {
-        voices.removeIf(voice -> !voice.hears(severity, sentence));
-    }
-
-    private record Voice(String appender, ProblemListener listener) {
-        boolean hears(Severity severity, String sentence) {
-            try {
-                listener.tell(severity, appender + ": " + sentence);
-                return true;
-            } catch (RuntimeException broken) {
-                return false;
-            }
+    private void tell(Voice voice, Severity severity, String sentence) {
+        try {
+            voice.listener().tell(severity, voice.appender() + ": " + sentence);
+        } catch (Throwable broken) {
+            voices.removeIf(voice::equals);
+            last = null;
         }
     }
+
+    private record Voice(String appender, ProblemListener listener) {}
 }

@@ -5,6 +5,7 @@ import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.queue.RecordQueue;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.settings.QueueSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,6 @@ final class Worker implements Runnable {
     private static final long NAP_WITHOUT_WAY = TimeUnit.SECONDS.toNanos(1);
     private static final long NAP_WHEN_IDLE = TimeUnit.SECONDS.toNanos(10);
 
-    /** So much waiting ends a nap: a burst must not fill the queue meanwhile. */
-    private static final long MANY_RECORDS = 5_000;
-
-    private static final long MANY_BYTES = 2 << 20;
-
     /** So long after a batch records count as flowing. */
     private static final long FLOW = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -42,9 +38,13 @@ final class Worker implements Runnable {
     private final Queue<Flush> asked = new ConcurrentLinkedQueue<>();
     private final List<Flush> flushes = new ArrayList<>();
     private final Closing closing = new Closing();
+    private final long manyRecords;
+    private final long manyBytes;
     private long lastBatchAt;
 
+    /** @param limits an eighth of them, come during a nap, ends it: a burst must not fill the queue meanwhile */
     Worker(
+            QueueSettings limits,
             RecordQueue queue,
             Batcher batcher,
             Delivery delivery,
@@ -59,6 +59,8 @@ final class Worker implements Runnable {
         this.drops = drops;
         this.problems = problems;
         this.timing = timing;
+        this.manyRecords = Math.max(1, limits.queueRecords() / 8);
+        this.manyBytes = limits.queueBytes() / 8;
         this.lastBatchAt = timing.now() - FLOW;
     }
 
@@ -70,7 +72,7 @@ final class Worker implements Runnable {
 
     /** Asks to end when everything is stored, or when the limit has passed. Any thread. */
     void close(Duration limit) {
-        closing.ask(timing.now() + limit.toNanos());
+        closing.ask(timing.now() + Limits.nanos(limit));
         doorbell.ring();
     }
 
@@ -79,11 +81,19 @@ final class Worker implements Runnable {
         while (!isAtEnd()) {
             try {
                 turn();
-            } catch (RuntimeException | Error failed) {
-                problems.tell("worker", Severity.ERROR, "a step failed and is tried again: " + failed);
-                doorbell.sleep(NAP_WITHOUT_WAY);
+            } catch (Throwable failed) { // sneaky exceptions and an exhausted heap too: nobody else is there to go on
+                recover(failed);
             }
         }
+    }
+
+    private void recover(Throwable failed) {
+        try {
+            problems.tell("worker", Severity.ERROR, "a step failed and is tried again: " + failed);
+        } catch (OutOfMemoryError noMemoryForASentence) {
+            failed.addSuppressed(noMemoryForASentence);
+        }
+        doorbell.sleep(NAP_WITHOUT_WAY);
     }
 
     /** Lets everybody go who waits for a flush; for the worker's thread after {@link #run()}. */
@@ -97,17 +107,20 @@ final class Worker implements Runnable {
         cutAndSend();
         completeFlushes();
         drops.look();
-        rest(timing.now());
+        if (!isAtEnd()) {
+            rest(timing.now());
+        }
     }
 
     private void cutAndSend() {
         long now = timing.now();
         boolean flushAsked = isFlushAsked(now);
-        while (delivery.wantsBatch(now) && batcher.isDue(now, flushAsked)) {
+        while (batcher.isDue(now, flushAsked) && delivery.wantsBatch(now)) {
             Batch batch = batcher.next();
-            if (batch.size() > 0) {
-                delivery.add(batch);
+            if (batch == null) {
+                break;
             }
+            delivery.add(batch);
             delivery.send(now);
             now = timing.now();
             lastBatchAt = now;
@@ -116,10 +129,12 @@ final class Worker implements Runnable {
     }
 
     private boolean isFlushAsked(long now) {
+        boolean lastTry = closing.isNews();
         for (Flush flush = asked.poll(); flush != null; flush = asked.poll()) {
             flushes.add(flush);
+            lastTry |= flush.isLast();
         }
-        if (closing.isNews()) {
+        if (lastTry) {
             delivery.hurry(now);
         }
         boolean wanted = closing.isAsked();
@@ -133,7 +148,7 @@ final class Worker implements Runnable {
         if (flushes.isEmpty()) {
             return;
         }
-        long oldest = delivery.oldestGeneration();
+        long oldest = Math.min(delivery.oldestGeneration(), batcher.oldestGeneration());
         flushes.removeIf(flush -> !flush.wantsBatches(batcher) && flush.isCompleteBefore(oldest));
     }
 
@@ -143,7 +158,7 @@ final class Worker implements Runnable {
         } else if (now - lastBatchAt < FLOW) {
             nap(NAP_IN_FLOW, now);
         } else if (queue.waiting() > 0) {
-            doorbell.arm(MANY_RECORDS, MANY_BYTES);
+            doorbell.arm(manyRecords, queue.pendingBytes() + manyBytes);
             nap(Math.min(NAP_WITH_FEW_WAITING, batcher.nanosToFlush(now)), now);
         } else {
             doorbell.arm(1, Long.MAX_VALUE);
@@ -157,6 +172,6 @@ final class Worker implements Runnable {
     }
 
     private boolean isAtEnd() {
-        return closing.isAsked() && (queue.pendingRecords() == 0 || closing.nanosLeft(timing.now()) == 0);
+        return closing.isAsked() && (queue.pendingRecords() <= 0 || closing.nanosLeft(timing.now()) == 0);
     }
 }

@@ -11,31 +11,41 @@ import java.util.concurrent.locks.ReentrantLock;
  * known: in flight included. Thread-safe; no lock is touched unless somebody waits.
  */
 final class Budget {
+    /** Records stand above bytes in one number, so that one step takes both or neither. */
+    private static final int RECORDS_SHIFT = 40;
+
+    private static final long BYTES_MASK = (1L << RECORDS_SHIFT) - 1;
+
     private final long maxRecords;
     private final long maxBytes;
-    private final AtomicLong records = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
 
     Budget(long maxRecords, long maxBytes) {
-        this.maxRecords = maxRecords;
-        this.maxBytes = maxBytes;
+        this.maxRecords = Math.min(maxRecords, Long.MAX_VALUE >> RECORDS_SHIFT);
+        this.maxBytes = Math.min(maxBytes, BYTES_MASK);
+    }
+
+    /** Whether one record of this size could be taken if nothing else were pending. */
+    boolean couldTake(long size) {
+        return size <= maxBytes;
     }
 
     /** Takes room for one record when all of the budget, or only its first three quarters, have that much left. */
     boolean take(long size, boolean fromReserve) {
         long recordLimit = fromReserve ? maxRecords : maxRecords - maxRecords / 4;
         long byteLimit = fromReserve ? maxBytes : maxBytes - maxBytes / 4;
-        long recordsThen = records.incrementAndGet();
-        long bytesThen = bytes.addAndGet(size);
-        boolean fits = recordsThen <= recordLimit && bytesThen <= byteLimit;
-        if (!fits) {
-            records.decrementAndGet();
-            bytes.addAndGet(-size);
+        while (true) {
+            long before = taken.get();
+            if (recordsOf(before) + 1 > recordLimit || bytesOf(before) + size > byteLimit) {
+                return false;
+            }
+            if (taken.weakCompareAndSetVolatile(before, before + packed(1, size))) {
+                return true;
+            }
         }
-        return fits;
     }
 
     /** Takes room for one record, waiting for it. An interrupt is kept for the caller and does not end the wait. */
@@ -68,13 +78,12 @@ final class Budget {
 
     /** Replaces the estimate of a record's size by what it turned out to be. */
     void correct(long difference) {
-        bytes.addAndGet(difference);
+        give(0, -difference);
     }
 
     /** Gives back the room of records whose fate is known. */
     void give(long count, long size) {
-        records.addAndGet(-count);
-        bytes.addAndGet(-size);
+        taken.addAndGet(-packed(count, size));
         if (waiters.get() > 0) {
             lock.lock();
             try {
@@ -85,11 +94,29 @@ final class Budget {
         }
     }
 
+    /** Whether half of the records or half of the bytes are taken. */
+    boolean isHalfTaken() {
+        long now = taken.get();
+        return recordsOf(now) * 2 >= maxRecords || bytesOf(now) * 2 >= maxBytes;
+    }
+
     long records() {
-        return records.get();
+        return recordsOf(taken.get());
     }
 
     long bytes() {
-        return bytes.get();
+        return bytesOf(taken.get());
+    }
+
+    private static long packed(long records, long bytes) {
+        return (records << RECORDS_SHIFT) + bytes;
+    }
+
+    private static long recordsOf(long packed) {
+        return packed >> RECORDS_SHIFT;
+    }
+
+    private static long bytesOf(long packed) {
+        return packed & BYTES_MASK;
     }
 }

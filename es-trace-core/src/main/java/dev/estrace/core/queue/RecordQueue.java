@@ -43,12 +43,18 @@ public final class RecordQueue {
         try {
             linked = records.add(record);
         } finally {
-            if (!linked) { // no memory for the link
-                removed.incrementAndGet();
-                budget.give(1, record.estimatedBytes());
+            if (!linked) {
+                undo(record);
             }
         }
         return true;
+    }
+
+    /** The heap or the caller's stack is exhausted: the record may have been linked all the same. */
+    private void undo(TraceRecord record) {
+        records.remove(record);
+        removed.incrementAndGet();
+        budget.give(1, record.estimatedBytes());
     }
 
     /** The oldest record, which stays charged until {@link #settle}; null when none waits. */
@@ -98,6 +104,11 @@ public final class RecordQueue {
         return offered.get() - removed.get();
     }
 
+    /** Whether half of the records or bytes that may be pending are. */
+    public boolean isHalfFull() {
+        return budget.isHalfTaken();
+    }
+
     /** Records whose fate is open: waiting here, being encoded, in flight, waiting to be sent again. */
     public long pendingRecords() {
         return budget.records();
@@ -113,8 +124,8 @@ public final class RecordQueue {
         return switch (whenFull) {
             case DROP_LOWEST -> budget.take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0);
             case DROP_NEWEST -> budget.take(bytes, true);
-            case DROP_OLDEST -> takeFromOldest(bytes);
-            case BLOCK -> budget.take(bytes, true) || budget.await(bytes, maxBlockNanos);
+            case DROP_OLDEST -> budget.couldTake(bytes) && takeFromOldest(bytes);
+            case BLOCK -> budget.take(bytes, true) || (budget.couldTake(bytes) && budget.await(bytes, maxBlockNanos));
         };
     }
 

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param type class name of the exception
  * @param message its message; null when it has none
  * @param stackTrace the trace with causes and suppressed exceptions, as the JDK prints it, cut in the middle when long
+ * @param stackTraceLength its length before it was cut, in characters
  * @param rootCauseType class name of the innermost cause
  * @param stackHash 16 hex digits over the classes and methods of the chain, without line numbers: groups equal failures
  */
 public record ExceptionDetails(
-        String type, @Nullable String message, String stackTrace, String rootCauseType, String stackHash) {
+        String type,
+        @Nullable String message,
+        String stackTrace,
+        int stackTraceLength,
+        String rootCauseType,
+        String stackHash) {
     /** Longest chain of causes followed, so that no exception takes long to render. */
     static final int LONGEST_CHAIN = 100;
 
@@ -32,6 +38,7 @@ public record ExceptionDetails(
                 throwable.getClass().getName(),
                 messageOf(throwable),
                 text.toString(),
+                text.length(),
                 rootCauseOf(throwable).getClass().getName(),
                 text.hash());
     }
@@ -40,7 +47,7 @@ public record ExceptionDetails(
     static @Nullable String messageOf(Throwable throwable) {
         try {
             return throwable.getMessage();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (Throwable broken) { // it is the application's code, and may throw anything
             return "(getMessage() threw " + broken.getClass().getName() + ")";
         }
     }
@@ -49,7 +56,7 @@ public record ExceptionDetails(
     static @Nullable Throwable causeOf(Throwable throwable) {
         try {
             return throwable.getCause();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (Throwable broken) {
             return null;
         }
     }

@@ -7,12 +7,14 @@ final class MiddleCut {
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder tail = new StringBuilder();
     private long cut;
+    private long length;
 
     MiddleCut(int maxLength) {
         this.half = Math.max(1, maxLength / 2);
     }
 
     MiddleCut append(String part) {
+        length += part.length();
         int room = Math.min(half - head.length(), part.length());
         head.append(part, 0, room);
         tail.append(part, room, part.length());
@@ -20,6 +22,11 @@ final class MiddleCut {
             trimTail();
         }
         return this;
+    }
+
+    /** Characters that were appended, those that are cut included. */
+    int length() {
+        return (int) Math.min(Integer.MAX_VALUE, length);
     }
 
     @Override

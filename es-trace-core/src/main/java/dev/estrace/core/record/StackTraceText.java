@@ -29,6 +29,11 @@ final class StackTraceText {
         return String.format("%016x", hash);
     }
 
+    /** Length of the whole, what was cut included. */
+    int length() {
+        return text.length();
+    }
+
     @Override
     public String toString() {
         return text.toString();
@@ -84,7 +89,7 @@ final class StackTraceText {
         StackTraceElement @Nullable [] frames;
         try {
             frames = throwable.getStackTrace();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (Throwable broken) {
             frames = null;
         }
         return frames == null ? NO_FRAMES : frames;

@@ -15,6 +15,9 @@ public final class TraceRecord {
     /** What a record weighs in the queue beside its texts: fields, MDC snapshot and key-values, in bytes. */
     private static final int BASE_BYTES = 512;
 
+    /** What a key-value weighs beside its text, in bytes. */
+    private static final int PAIR_BYTES = 64;
+
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
@@ -26,6 +29,7 @@ public final class TraceRecord {
     private final String logger;
     private String message;
     private final int originalMessageLength;
+    private int valueBytes;
     private String threadName = "";
     private long threadId;
     private Entries mdc = Entries.NONE;
@@ -106,6 +110,7 @@ public final class TraceRecord {
         this.sequence = sequence;
         this.scope = scope;
         this.defaults = defaults;
+        values.forEach((key, value) -> valueBytes += PAIR_BYTES + (value instanceof String text ? text.length() : 0));
         if (message.length() > defaults.maxMessageLength()) {
             message = message.substring(0, defaults.maxMessageLength());
         }
@@ -113,7 +118,7 @@ public final class TraceRecord {
 
     /** Estimate of what the record holds in memory until it is encoded, in bytes. */
     public int estimatedBytes() {
-        return BASE_BYTES + message.length() + (throwable == null ? 0 : THROWABLE_BYTES);
+        return BASE_BYTES + valueBytes + message.length() + (throwable == null ? 0 : THROWABLE_BYTES);
     }
 
     public long epochSecond() {

@@ -6,9 +6,11 @@ package dev.estrace.core.report;
  * shipped, which logs again, for ever.
  */
 public final class OwnThread extends Thread {
+    /** A thread for this work, named {@code es-trace-<name>}. */
     public OwnThread(Runnable work, String name) {
         super(null, work, "es-trace-" + name, 0, false);
         setDaemon(true);
+        setContextClassLoader(OwnThread.class.getClassLoader()); // not the one of whatever application was first
     }
 
     /** Whether the calling thread is one of ours. */

@@ -8,15 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells each kind of problem at once when it begins, at most once a minute while it lasts, and once when it is over.
- * Worker thread only.
+ * Tells each kind of problem at once when it begins, then at most once a minute, and once when it is over. One that
+ * comes and goes within a minute is not told again, nor is its end. Worker thread only.
  */
 public final class Problems {
+    /** No sentence is longer, whatever a server or a proxy wrote. */
+    private static final int LONGEST = 1000;
+
     private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ProblemListener listener;
     private final LongSupplier nanoTime;
-    private final Map<String, Lasting> lasting = new HashMap<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
 
     /** @param nanoTime the clock, as {@link System#nanoTime()} */
     public Problems(ProblemListener listener, LongSupplier nanoTime) {
@@ -32,37 +35,49 @@ public final class Problems {
      */
     public void tell(String kind, Severity severity, String sentence) {
         long now = nanoTime.getAsLong();
-        Lasting problem = lasting.get(kind);
-        if (problem == null) {
-            lasting.put(kind, new Lasting(now));
-            listener.tell(severity, sentence);
-        } else if (now - problem.toldAt >= SILENCE_NANOS) {
-            listener.tell(severity, sentence + problem.repeats());
+        Kind problem = kinds.computeIfAbsent(kind, unused -> new Kind(now - SILENCE_NANOS));
+        problem.lasts = true;
+        if (now - problem.toldAt >= SILENCE_NANOS) {
+            listener.tell(severity, printable(sentence) + problem.repeats());
             problem.toldAt = now;
             problem.untold = 0;
+            problem.endIsNews = true;
         } else {
             problem.untold++;
         }
     }
 
-    /** Reports that a problem is over; silent when it was never told. */
+    /** Reports that a problem is over; silent unless its beginning was told. */
     public void recovered(String kind, String sentence) {
-        Lasting problem = lasting.remove(kind);
-        if (problem != null) {
-            listener.tell(Severity.INFO, sentence);
+        Kind problem = kinds.get(kind);
+        if (problem == null) {
+            return;
+        }
+        problem.lasts = false;
+        if (problem.endIsNews) {
+            problem.endIsNews = false;
+            listener.tell(Severity.INFO, printable(sentence));
         }
     }
 
-    /** Whether this kind of problem has been told and is not over yet. */
+    /** Whether this kind of problem is there and not over yet. */
     public boolean lasts(String kind) {
-        return lasting.containsKey(kind);
+        Kind problem = kinds.get(kind);
+        return problem != null && problem.lasts;
     }
 
-    private static final class Lasting {
+    private static String printable(String sentence) {
+        String bounded = sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + "…";
+        return bounded.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static final class Kind {
         private long toldAt;
         private long untold;
+        private boolean lasts;
+        private boolean endIsNews;
 
-        Lasting(long toldAt) {
+        Kind(long toldAt) {
             this.toldAt = toldAt;
         }
 

@@ -103,8 +103,11 @@ final class Settings {
     static final Setting<Integer> BATCH_RECORDS =
             tuning("batchRecords", Numbers.between(1, 100_000), "5000", "most records in one bulk request");
 
-    static final Setting<Integer> BATCH_BYTES =
-            tuning("batchBytes", Sizes.between("1KB", "100MB"), "5MB", "most bytes in one bulk request, uncompressed");
+    static final Setting<Integer> BATCH_BYTES = tuning(
+            "batchBytes",
+            Sizes.between("1KB", "100MB"),
+            "5MB",
+            "most bytes in one bulk request, uncompressed; batches under way take half of queueBytes at most");
 
     static final Setting<Long> QUEUE_BYTES = tuning(
             "queueBytes", Sizes.longBetween("64KB", "64GB"), "16MB", "most bytes in memory, those in flight included");

@@ -90,7 +90,7 @@ final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    private TracePipeline running() {
+    TracePipeline running() {
         return Objects.requireNonNull(pipeline, "not started");
     }
 }

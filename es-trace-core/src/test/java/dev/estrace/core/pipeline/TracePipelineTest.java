@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.DropReason;
@@ -12,9 +13,13 @@ import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.testkit.Answer;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,7 +165,7 @@ class TracePipelineTest {
         first.start();
         first.log(5);
         first.log(RunningPipeline.record(TraceLevel.ERROR, "broken").values(action -> {
-            throw new StackOverflowError();
+            failOnTheWorker(new StackOverflowError());
         }));
         first.log(5);
 
@@ -202,8 +207,168 @@ class TracePipelineTest {
         pipeline.close();
     }
 
+    @Test
+    void closingAfterThePipelineHasEndedTakesNoTime() {
+        TracePipeline pipeline = first.start("index", "ended");
+        Engine engine = Registry.ofThisProcess().acquire(pipeline.settings().pipeline());
+        engine.close(Duration.ZERO);
+        assertThat(engine.awaitEnd(Duration.ofSeconds(10))).isTrue();
+
+        long before = System.nanoTime();
+        pipeline.close(Duration.ofSeconds(30));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aFlushCompletesWhileOthersGoOnLogging() throws InterruptedException {
+        TracePipeline pipeline = first.start("whenFull", "block", "maxBlock", "10s", "batchBytes", "20KB");
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            while (!stop.get()) {
+                first.log("x".repeat(1000));
+            }
+        });
+        other.start();
+        try {
+            await().until(() -> first.stats().stored() > 1000);
+            assertThat(pipeline.flush(Duration.ofSeconds(20)).complete()).isTrue();
+        } finally {
+            stop.set(true);
+            other.join();
+        }
+    }
+
+    @Test
+    void aWorkerWithBytesInFlightDoesNotSpin() {
+        CountDownLatch gate = new CountDownLatch(1);
+        first.start("bufferSize", "1000", "connections", "2", "flushInterval", "30s");
+        server.answer(Answer.good().heldUntil(gate)).times(1);
+        for (int i = 0; i < 100; i++) {
+            first.log("x".repeat(30_000));
+        }
+        first.running().startFlush();
+        await().until(() -> !server.bulkRequests().isEmpty());
+        first.log(5);
+
+        long before = workerCpuNanos();
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        assertThat(Duration.ofNanos(workerCpuNanos() - before)).isLessThan(Duration.ofMillis(250));
+        gate.countDown();
+    }
+
+    @Test
+    void anErrorOfTheApplicationsOwnCodeDoesNotEndTheWorker() {
+        first.start();
+        first.log(RunningPipeline.record(TraceLevel.ERROR, "sneaky").values(action -> {
+            failOnTheWorker(new IOException("checked"));
+        }));
+        first.log(RunningPipeline.record(TraceLevel.ERROR, "hostile").throwable(new Exception() {
+            @Override
+            public String getMessage() {
+                throw new NoClassDefFoundError("gone");
+            }
+        }));
+        first.log(1);
+
+        assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
+        assertThat(server.stored()).hasSize(2);
+        assertThat(first.stats().balances()).isTrue();
+    }
+
+    @Test
+    void aValueWithoutTextCostsNothingElse() {
+        Object hostile = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+        first.start();
+        first.log(RunningPipeline.record(TraceLevel.INFO, "m")
+                .values(Entries.of(Map.of("free", hostile, "genops.tokens.input", hostile, "team", hostile))));
+        first.assertAllStored(server, 1);
+
+        assertThat(server.documents().get(0).at("/metadata/free").asText())
+                .isEqualTo("(toString() threw java.lang.IllegalStateException)");
+    }
+
+    @Test
+    void closingTriesOnceMoreWhateverTheBackOffSays() {
+        server.answer(Answer.status(503).retryAfter(60)).times(1);
+        first.start();
+        first.log(10);
+        await().until(() -> first.told().stream().anyMatch(sentence -> sentence.contains("HTTP 503")));
+
+        first.running().close(Duration.ofSeconds(10));
+
+        assertThat(server.stored()).hasSize(10);
+    }
+
+    @Test
+    void closesOnAnInterruptedThreadAndWithoutLimit() {
+        TracePipeline pipeline = first.start();
+        first.log(10);
+        Thread.currentThread().interrupt();
+        FlushResult result = pipeline.close(ChronoUnit.FOREVER.getDuration());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.complete()).isTrue();
+        assertThat(server.stored()).hasSize(10);
+    }
+
+    @Test
+    void aBurstIntoASmallQueueBesideAnIdleServerIsFlushedInTime() {
+        first.start("queueRecords", "100", "whenFull", "block", "maxBlock", "1s", "bufferSize", "100");
+        first.log(1000);
+
+        first.assertAllStored(server, 1000);
+    }
+
+    @Test
+    void keyValuesCountInTheQueue() {
+        server.refuseConnections();
+        first.start("queueBytes", "1MB", "whenFull", "drop-newest");
+        for (int i = 0; i < 100; i++) {
+            first.log(RunningPipeline.record(TraceLevel.INFO, "m").values(Entries.of(Map.of("k", "v".repeat(60_000)))));
+        }
+
+        assertThat(first.stats().pending()).isLessThan(20);
+        assertThat(first.stats().dropped(DropReason.QUEUE_FULL)).isGreaterThan(80);
+    }
+
+    @Test
+    void anIngressWithoutARouteIsNotTakenForElasticsearch() {
+        server.answer(
+                        request -> request.path().startsWith("/_index_template"),
+                        Answer.status(404).withoutProductHeader())
+                .times(1);
+        first.start("index", "late");
+        first.log(10);
+        await().until(() -> first.told().stream().anyMatch(sentence -> sentence.contains("HTTP 404")));
+        assertThat(server.bulkRequests()).isEmpty();
+    }
+
+    private static void failOnTheWorker(Throwable failure) {
+        if (OwnThread.isCurrent()) {
+            throw TracePipelineTest.<RuntimeException>sneak(failure);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X sneak(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
     private static String text(JsonNode document, String field) {
         return document.path(field).asText();
+    }
+
+    private static long workerCpuNanos() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("es-trace-worker"))
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()))
+                .sum();
     }
 
     private static long ownThreads() {

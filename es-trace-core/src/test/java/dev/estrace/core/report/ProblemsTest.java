@@ -36,6 +36,27 @@ class ProblemsTest {
     }
 
     @Test
+    void whatComesAndGoesWithinAMinuteIsToldOnce() {
+        for (int i = 0; i < 100; i++) {
+            problems.tell("path", Severity.WARNING, "no way");
+            problems.recovered("path", "a way again");
+        }
+        assertThat(told).containsExactly("no way", "a way again");
+
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        problems.tell("path", Severity.WARNING, "no way");
+        problems.recovered("path", "a way again");
+        assertThat(told).endsWith("no way (99 more times since this was last told)", "a way again");
+    }
+
+    @Test
+    void sentencesStayOnOneLineAndShort() {
+        problems.tell("path", Severity.WARNING, "no\n\u001b[31mway" + "x".repeat(5000));
+
+        assertThat(told).singleElement().asString().startsWith("no [31mway").hasSizeLessThan(1010);
+    }
+
+    @Test
     void kindsAreThrottledApart() {
         problems.tell("path", Severity.WARNING, "no way");
         problems.tell("queue", Severity.ERROR, "full");
