@@ -48,16 +48,18 @@ public final class ElasticsearchHttp implements AutoCloseable {
     private final List<URI> hosts;
     private final @Nullable String authorization;
     private final Duration requestTimeout;
-    private final CloseableHttpClient client;
+    private final ServerSettings server;
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicInteger turn = new AtomicInteger();
+    private @Nullable CloseableHttpClient client;
+    private boolean closed;
 
     /** A client with the server's addresses, credentials and limits; {@code connections} bounds what is under way. */
     public ElasticsearchHttp(ServerSettings server) {
         this.hosts = server.hosts();
         this.authorization = server.credentials().authorizationHeader();
         this.requestTimeout = server.requestTimeout();
-        this.client = client(server);
+        this.server = server;
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -68,6 +70,7 @@ public final class ElasticsearchHttp implements AutoCloseable {
      * @throws IOException when there is no complete reply within the limit; whether the request was executed is unknown
      */
     public HttpReply send(HttpCall call) throws IOException {
+        CloseableHttpClient client = client();
         HttpUriRequestBase request = request(call);
         Future<?> deadline =
                 deadlines.schedule(() -> request.abort(), requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -89,9 +92,26 @@ public final class ElasticsearchHttp implements AutoCloseable {
 
     /** Cuts every request under way, which then fails. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         deadlines.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /**
+     * Made with the first request: an appender starts while its framework is still being set up, and what httpclient5
+     * logs then makes SLF4J print warnings.
+     */
+    private synchronized CloseableHttpClient client() throws IOException {
+        if (closed) {
+            throw new IOException("the client is closed");
+        }
+        if (client == null) {
+            client = client(server);
+        }
+        return client;
     }
 
     private IOException timedOut(IOException cause) {

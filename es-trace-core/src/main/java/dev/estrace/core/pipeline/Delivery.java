@@ -64,18 +64,27 @@ final class Delivery {
                 && (!gate.isTrying() || inFlight.isEmpty());
     }
 
+    /** Whether it waits for nothing but the first record. */
+    boolean isUntouched() {
+        return template == Template.UNKNOWN && !gate.isTrying();
+    }
+
     /** Takes a fresh batch. */
     void add(Batch batch) {
         ready.add(batch);
     }
 
+    /** Puts the template in place if that has not been done: to be called when the first record waits. */
+    void prepare(long now) {
+        if (template == Template.UNKNOWN && maySend(now)) {
+            template = Template.ASKED;
+            senders.setUp(this::settle);
+        }
+    }
+
     /** Hands over what can be sent now: first what is due again, then what is fresh. */
     void send(long now) {
-        while (maySend(now)) {
-            if (template != Template.IN_PLACE) {
-                askForTemplate();
-                return;
-            }
+        while (template == Template.IN_PLACE && maySend(now)) {
             Batch next = waiting.pollDue(now);
             if (next == null) {
                 next = ready.poll();
@@ -93,7 +102,10 @@ final class Delivery {
             return Long.MAX_VALUE;
         }
         long toOpen = gate.nanosToOpen(now);
-        return ready.isEmpty() && template == Template.IN_PLACE ? Math.max(toOpen, waiting.nanosToNext(now)) : toOpen;
+        if (template == Template.UNKNOWN) {
+            return gate.isTrying() ? toOpen : Long.MAX_VALUE; // until the first record waits
+        }
+        return ready.isEmpty() ? Math.max(toOpen, waiting.nanosToNext(now)) : toOpen;
     }
 
     /** The lowest generation of all batches here; {@link Long#MAX_VALUE} when there is none. */
@@ -129,11 +141,6 @@ final class Delivery {
     private boolean isBusy() {
         int most = gate.isTrying() ? 1 : senders.connections();
         return template == Template.ASKED || inFlight.size() >= most;
-    }
-
-    private void askForTemplate() {
-        template = Template.ASKED;
-        senders.setUp(this::settle);
     }
 
     private void settle(SetupOutcome outcome) {

@@ -114,6 +114,9 @@ final class Worker implements Runnable {
 
     private void cutAndSend() {
         long now = timing.now();
+        if (queue.waiting() > 0) {
+            delivery.prepare(now);
+        }
         boolean flushAsked = isFlushAsked(now);
         while (batcher.isDue(now, flushAsked) && delivery.wantsBatch(now)) {
             Batch batch = batcher.next();
@@ -153,7 +156,7 @@ final class Worker implements Runnable {
     }
 
     private void rest(long now) {
-        if (!delivery.wantsBatch(now)) {
+        if (!delivery.wantsBatch(now) && !delivery.isUntouched()) {
             nap(NAP_WITHOUT_WAY, now);
         } else if (now - lastBatchAt < FLOW) {
             nap(NAP_IN_FLOW, now);

@@ -258,6 +258,21 @@ class TracePipelineTest {
     }
 
     @Test
+    void anIdleWorkerRests() {
+        first.start("index", "idle");
+        long before = workerCpuNanos();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        assertThat(Duration.ofNanos(workerCpuNanos() - before)).isLessThan(Duration.ofMillis(150));
+        assertThat(server.requests()).isEmpty();
+
+        first.log(1);
+        first.assertAllStored(server, 1);
+        long after = workerCpuNanos();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        assertThat(Duration.ofNanos(workerCpuNanos() - after)).isLessThan(Duration.ofMillis(150));
+    }
+
+    @Test
     void anErrorOfTheApplicationsOwnCodeDoesNotEndTheWorker() {
         first.start();
         first.log(RunningPipeline.record(TraceLevel.ERROR, "sneaky").values(action -> {
