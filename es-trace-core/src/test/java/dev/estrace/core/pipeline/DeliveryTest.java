@@ -113,6 +113,23 @@ class DeliveryTest {
     }
 
     @Test
+    void waitsWhileItsCredentialsAreRefusedAndDoesNotHammer() {
+        server.answerAlways(Answer.status(401).withoutProductHeader());
+        pipeline.start("apiKey", "wrong");
+        pipeline.log(10);
+        await().until(() -> pipeline.told().stream().anyMatch(sentence -> sentence.contains("HTTP 401")));
+        pipeline.flush(Duration.ofMillis(500));
+
+        assertThat(pipeline.stats().pending()).isEqualTo(10);
+        assertThat(server.bulkRequests()).hasSize(1);
+        assertThat(pipeline.told()).noneMatch(sentence -> sentence.contains("wrong"));
+
+        server.answerWell();
+        assertThat(pipeline.running().close(Duration.ofSeconds(10)).complete()).isTrue();
+        assertThat(server.stored()).hasSize(10);
+    }
+
+    @Test
     void aRefusedRecordDoesNotHoldTheOthers() {
         server.answerEach(item -> item.source().contains("\"message\":\"bad\"")
                 ? ItemAnswer.refused(403, "cluster_block_exception")
