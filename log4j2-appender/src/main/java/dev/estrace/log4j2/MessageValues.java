@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.log4j2;
 
+import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.Entries;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,29 +22,7 @@ final class MessageValues {
 
     private static Entries of(MapMessage<?, ?> message) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        message.<Object>forEach((key, value) -> values.put(key, asItIsNow(value)));
+        message.<Object>forEach((key, value) -> values.put(key, CapturedValue.of(value)));
         return values::forEach;
-    }
-
-    private static @Nullable Object asItIsNow(@Nullable Object value) {
-        return value == null || isConstant(value) ? value : text(value);
-    }
-
-    /** Numbers such as {@code AtomicLong} change. */
-    private static boolean isConstant(Object value) {
-        return value instanceof String
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof Enum<?>;
-    }
-
-    private static String text(Object value) {
-        try {
-            return String.valueOf(value);
-        } catch (RuntimeException broken) {
-            return "(toString() threw " + broken.getClass().getName() + ")";
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.logback;
 
+import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.Entries;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,29 +18,7 @@ final class KeyValues {
             return Entries.NONE;
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        pairs.forEach(pair -> values.put(pair.key, asItIsNow(pair.value)));
+        pairs.forEach(pair -> values.put(pair.key, CapturedValue.of(pair.value)));
         return values::forEach;
-    }
-
-    private static @Nullable Object asItIsNow(@Nullable Object value) {
-        return value == null || isConstant(value) ? value : text(value);
-    }
-
-    /** Numbers such as {@code AtomicLong} change. */
-    private static boolean isConstant(Object value) {
-        return value instanceof String
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof Enum<?>;
-    }
-
-    private static String text(Object value) {
-        try {
-            return String.valueOf(value);
-        } catch (RuntimeException broken) {
-            return "(toString() threw " + broken.getClass().getName() + ")";
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
+import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
@@ -115,7 +116,7 @@ final class FieldValues {
             return;
         }
         TraceField field = TraceFields.named(key);
-        Object plain = isScalar(value) ? value : textOf(value);
+        Object plain = isScalar(value) ? value : CapturedValue.textOf(value);
         if (field == null) {
             putFree(key, plain);
         } else if (field == TraceField.TAGS) {
@@ -137,7 +138,7 @@ final class FieldValues {
     }
 
     private void putTyped(TraceField field, Object value) {
-        Object bounded = isScalar(value) ? value : bounded(field.fieldName(), textOf(value));
+        Object bounded = isScalar(value) ? value : bounded(field.fieldName(), CapturedValue.textOf(value));
         if (typed.put(field, bounded) == null) {
             set.add(field);
         }
@@ -161,15 +162,6 @@ final class FieldValues {
 
     private static boolean isScalar(Object value) {
         return value instanceof Number || value instanceof Boolean;
-    }
-
-    /** A value's text, or a placeholder: whatever its {@code toString()} does costs the record nothing else. */
-    private static String textOf(Object value) {
-        try {
-            return String.valueOf(value.toString());
-        } catch (Throwable broken) {
-            return "(toString() threw " + broken.getClass().getName() + ")";
-        }
     }
 
     /** The text within the longest length, which is noted when it is cut. */
