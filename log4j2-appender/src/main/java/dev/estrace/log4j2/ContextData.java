@@ -2,13 +2,25 @@
 package dev.estrace.log4j2;
 
 import dev.estrace.core.record.Entries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.logging.log4j.util.ReadOnlyStringMap;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.apache.logging.log4j.util.StringMap;
+import org.jspecify.annotations.Nullable;
 
 /** The MDC of the thread that logged, as the event carries it; does not change any more. */
-record ContextData(ReadOnlyStringMap data) implements Entries {
+final class ContextData implements Entries {
+    private final ReadOnlyStringMap data;
+
+    /** Made when first compared, which only the worker does. */
+    private @Nullable List<Pair> pairs;
+
+    private ContextData(ReadOnlyStringMap data) {
+        this.data = data;
+    }
 
     /** By reference when it is frozen, as it is unless Log4j2 is told otherwise: a copy costs its caller more. */
     static Entries snapshot(ReadOnlyStringMap data) {
@@ -23,12 +35,40 @@ record ContextData(ReadOnlyStringMap data) implements Entries {
         data.<Object>forEach(action::accept);
     }
 
+    /** Pair by pair: the {@code equals} of Log4j2's maps copies both (2.26), once for each record. */
     @Override
     public boolean isSameAs(Entries other) {
-        return other instanceof ContextData same && data.equals(same.data);
+        return other instanceof ContextData same && (data == same.data || isHeldBy(same.data));
+    }
+
+    private boolean isHeldBy(ReadOnlyStringMap other) {
+        if (other.size() != data.size()) {
+            return false;
+        }
+        List<Pair> mine = pairs();
+        for (int i = 0; i < mine.size(); i++) {
+            Pair pair = mine.get(i);
+            if (!Objects.equals(pair.value(), other.getValue(pair.key()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Pair> pairs() {
+        List<Pair> known = pairs;
+        if (known == null) {
+            List<Pair> made = new ArrayList<>(data.size());
+            forEach((key, value) -> made.add(new Pair(key, value)));
+            pairs = made;
+            known = made;
+        }
+        return known;
     }
 
     private static boolean isFrozen(ReadOnlyStringMap data) {
         return data instanceof StringMap map && map.isFrozen();
     }
+
+    private record Pair(String key, @Nullable Object value) {}
 }

@@ -34,6 +34,29 @@ class ContextDataTest {
         assertThat(ContextData.snapshot(new SortedArrayStringMap())).isSameAs(Entries.NONE);
     }
 
+    @Test
+    void knowsTheSamePairsAgain() {
+        Entries kept = ContextData.snapshot(data("run_id", "run-1", "team", "ml"));
+
+        assertThat(kept.isSameAs(ContextData.snapshot(data("team", "ml", "run_id", "run-1"))))
+                .isTrue();
+        assertThat(kept.isSameAs(ContextData.snapshot(data("run_id", "run-1", "team", "other"))))
+                .isFalse();
+        assertThat(kept.isSameAs(ContextData.snapshot(data("run_id", "run-1", "project", "ml"))))
+                .isFalse();
+        assertThat(kept.isSameAs(ContextData.snapshot(data("run_id", "run-1")))).isFalse();
+        assertThat(kept.isSameAs(Entries.NONE)).isFalse();
+    }
+
+    private static SortedArrayStringMap data(String... pairs) {
+        SortedArrayStringMap data = new SortedArrayStringMap();
+        for (int i = 0; i < pairs.length; i += 2) {
+            data.putValue(pairs[i], pairs[i + 1]);
+        }
+        data.freeze();
+        return data;
+    }
+
     private static Map<String, Object> asMap(Entries entries) {
         Map<String, Object> map = new HashMap<>();
         entries.forEach(map::put);
