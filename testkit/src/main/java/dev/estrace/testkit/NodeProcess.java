@@ -22,6 +22,7 @@ final class NodeProcess {
      * then nobody else is left to delete the node's directory, {@code $0}. Exits with the node's status.
      */
     private static final String GUARD = """
+            trap '' INT HUP
             abandoned=
             trap 'abandoned=yes' USR1
             exec 3<&0
@@ -29,7 +30,7 @@ final class NodeProcess {
             (read -r stop <&3 || kill -USR1 $$; kill "$node") 2>/dev/null & guard=$!
             wait "$node"; status=$?
             kill "$guard" 2>/dev/null
-            [ -z "$abandoned" ] || { wait "$node"; rm -rf "$0"; }
+            [ -z "$abandoned" ] || { kill "$node"; wait "$node"; rm -rf "$0"; } 2>/dev/null
             exit "$status"
             """;
 

@@ -80,6 +80,7 @@ final class Batcher {
     Batch next() {
         firstSeen = NONE_SEEN;
         fillOpen();
+        queue.wakeCallers();
         if (open.size() == 0) {
             return null;
         }

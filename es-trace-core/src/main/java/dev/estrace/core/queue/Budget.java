@@ -76,14 +76,19 @@ final class Budget {
         }
     }
 
-    /** Replaces the estimate of a record's size by what it turned out to be. */
+    /** Replaces the estimate of a record's size by what it turned out to be; wakes nobody: see {@link #wake}. */
     void correct(long difference) {
-        give(0, -difference);
+        taken.addAndGet(difference);
     }
 
     /** Gives back the room of records whose fate is known. */
     void give(long count, long size) {
         taken.addAndGet(-packed(count, size));
+        wake();
+    }
+
+    /** Lets those who wait for room look again: once for many records, since waking costs microseconds. */
+    void wake() {
         if (waiters.get() > 0) {
             lock.lock();
             try {

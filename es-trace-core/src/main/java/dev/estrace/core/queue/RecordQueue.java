@@ -71,6 +71,11 @@ public final class RecordQueue {
         budget.correct(bytes - record.estimatedBytes());
     }
 
+    /** Lets callers that wait for room look again, after records have turned out smaller than estimated. */
+    public void wakeCallers() {
+        budget.wake();
+    }
+
     /** Gives back the room of records whose fate is known. */
     public void settle(long count, long bytes) {
         budget.give(count, bytes);

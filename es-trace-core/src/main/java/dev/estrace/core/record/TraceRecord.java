@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceRecord {
     /** What a record weighs in the queue beside its texts: fields, MDC snapshot and key-values, in bytes. */
-    private static final int BASE_BYTES = 512;
+    private static final int BASE_BYTES = 768;
 
     /** What a key-value weighs beside its text, in bytes. */
     private static final int PAIR_BYTES = 64;
