@@ -15,7 +15,7 @@ record Options(
         @Nullable Path out) {
     static final String USAGE = """
             benchmarks/run [--quick] [options]: logs the same records through each driver, prints what it delivers and costs
-              --quick          3 short rounds, under 3 minutes; without it 7 long ones
+              --quick          2 short rounds, under 3 minutes; without it 7 long ones
               --drivers A,B    only these, with ratios to the first; all: %s
               --rounds N       of all drivers, one after the other
               --records N      saturated, in each round
@@ -29,9 +29,9 @@ record Options(
         Map<String, String> given = pairs(arguments.stream()
                 .filter(argument -> !argument.equals("--quick"))
                 .toList());
-        int rounds = number(given, "--rounds", quick ? 3 : 7);
+        int rounds = number(given, "--rounds", quick ? 2 : 7);
         Effort effort = new Effort(
-                number(given, "--records", quick ? 700_000 : 4_000_000),
+                number(given, "--records", quick ? 1_500_000 : 4_000_000),
                 number(given, "--threads", 1),
                 number(given, "--seconds", quick ? 2 : 15));
         String drivers = given.remove("--drivers");

@@ -80,7 +80,7 @@ final class Batcher {
     Batch next() {
         firstSeen = NONE_SEEN;
         fillOpen();
-        queue.wakeCallers();
+        queue.encodedAll();
         if (open.size() == 0) {
             return null;
         }
@@ -122,6 +122,7 @@ final class Batcher {
 
     /** The records that have been encoded and are in no batch yet, to be given up. */
     List<Batch> rest() {
+        queue.encodedAll();
         return List.of(open.build(generation), following.build(generation));
     }
 

@@ -18,6 +18,11 @@ final class Doorbell {
         worker = thread;
     }
 
+    /** Whether the worker asked to be woken: cheaper to know than how much waits. */
+    boolean isArmed() {
+        return wakeAtRecords != Long.MAX_VALUE;
+    }
+
     /** A record has come: rings only when the worker asked to be woken for that many. */
     void recordCame(long waitingRecords, long pendingBytes) {
         if (waitingRecords >= wakeAtRecords || pendingBytes >= wakeAtBytes) {

@@ -110,7 +110,9 @@ final class Engine {
 
     /** Lets the worker know of what was offered; nothing that fails here changes what becomes of the record. */
     void announce() {
-        doorbell.recordCame(queue.waiting(), queue.pendingBytes());
+        if (doorbell.isArmed()) {
+            doorbell.recordCame(queue.waiting(), queue.pendingBytes());
+        }
         if (!open) {
             queue.dropAll(DropReason.CLOSED); // the worker may have looked for the last time before it came
         }

@@ -23,6 +23,7 @@ public final class RecordQueue {
     private final ConcurrentLinkedQueue<TraceRecord> records = new ConcurrentLinkedQueue<>();
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong removed = new AtomicLong();
+    private long correction;
 
     public RecordQueue(QueueSettings settings, TraceCounters counters) {
         this.budget = new Budget(settings.queueRecords(), settings.queueBytes());
@@ -66,13 +67,15 @@ public final class RecordQueue {
         return record;
     }
 
-    /** Replaces a record's estimated size by its encoded one. */
+    /** Replaces a record's estimated size by its encoded one, at the next {@link #encodedAll()}. Worker only. */
     public void encoded(TraceRecord record, long bytes) {
-        budget.correct(bytes - record.estimatedBytes());
+        correction += bytes - record.estimatedBytes();
     }
 
-    /** Lets callers that wait for room look again, after records have turned out smaller than estimated. */
-    public void wakeCallers() {
+    /** Charges what the encoded records turned out to weigh: once a batch, as callers count there too. Worker only. */
+    public void encodedAll() {
+        budget.correct(correction);
+        correction = 0;
         budget.wake();
     }
 

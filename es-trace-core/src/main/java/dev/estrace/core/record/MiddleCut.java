@@ -15,6 +15,10 @@ final class MiddleCut {
 
     MiddleCut append(String part) {
         length += part.length();
+        if (head.length() + part.length() <= half) {
+            head.append(part);
+            return this;
+        }
         int room = Math.min(half - head.length(), part.length());
         head.append(part, 0, room);
         tail.append(part, room, part.length());

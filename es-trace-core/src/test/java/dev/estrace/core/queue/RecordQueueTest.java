@@ -107,6 +107,7 @@ class RecordQueueTest {
         assertThat(queue.pendingBytes()).isEqualTo(record.estimatedBytes());
 
         queue.encoded(record, 300);
+        queue.encodedAll();
         assertThat(queue.pendingBytes()).isEqualTo(300);
 
         queue.settle(1, 300);
