@@ -65,7 +65,7 @@ final class SameCall {
               "exception_message": "no answer",
               "root_cause_type": "java.io.IOException",
               "stack_trace": "%s",
-              "stack_hash": "71ea80d0a92328fb",
+              "stack_hash": "b126069338057809",
               "tags": ["nightly", "slow", "paid"],
               "metadata": {"region": "eu-1", "genops.attempts": "not a number", "basket": "b-7"},
               "custom": {"experiment": "blue"}
