@@ -64,7 +64,8 @@ final class Engine {
                 new IndexName(settings.index().index()),
                 bodies,
                 problems);
-        this.delivery = new Delivery(senders, settlement, policy(settings.backoff()), problems, timing);
+        this.delivery =
+                new Delivery(senders, settlement, policy(settings.retry().backoff()), problems, timing);
         this.worker = new Worker(
                 settings.queue(),
                 queue,

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads durations such as {@code 2s}, {@code 500 ms}, {@code 5 seconds} or {@code PT2S}. */
 final class Durations {
+    /** Longer than any process runs, and short enough to be counted in nanoseconds. */
+    static final Duration UNLIMITED = Duration.ofDays(36_500);
+
     private static final Pattern FORM = Pattern.compile("([0-9]+)\\s*([a-z]+)");
     private static final Pattern RANGE = Pattern.compile("(?i)(.+?)\\s*(?:-|\u2013|\\bto\\b)\\s*(.+)");
 
@@ -32,7 +35,10 @@ final class Durations {
             entry("minutes", 60_000L),
             entry("h", 3_600_000L),
             entry("hour", 3_600_000L),
-            entry("hours", 3_600_000L));
+            entry("hours", 3_600_000L),
+            entry("d", 86_400_000L),
+            entry("day", 86_400_000L),
+            entry("days", 86_400_000L));
 
     private Durations() {}
 
@@ -41,6 +47,14 @@ final class Durations {
         Duration max = Objects.requireNonNull(parse(most));
         String allowed = "a duration with its unit from " + least + " to " + most + " such as 2s, 500 ms or PT2S";
         return Syntax.between(allowed, Durations::parse, min, max);
+    }
+
+    /** A duration, or the word {@code unlimited}, which reads as {@link #UNLIMITED}. */
+    static Syntax<Duration> unlimitedOr(String least, String most) {
+        Syntax<Duration> limit = between(least, most);
+        return new Syntax<>(
+                limit.allowed() + ", or unlimited",
+                text -> text.strip().equalsIgnoreCase("unlimited") ? UNLIMITED : limit.parse(text));
     }
 
     /** Two durations, divided by a hyphen, an en dash or "to", the second not shorter than the first. */

@@ -17,6 +17,16 @@ final class Numbers {
                 .map(Math::toIntExact);
     }
 
+    /** A whole number, or the word {@code unlimited}, which reads as the greatest one there is. */
+    static Syntax<Integer> unlimitedOr(int least, int most) {
+        Syntax<Integer> limit = between(least, most);
+        return new Syntax<>(
+                limit.allowed() + ", or unlimited",
+                text -> text.strip().equalsIgnoreCase("unlimited")
+                        ? Integer.valueOf(Integer.MAX_VALUE)
+                        : limit.parse(text));
+    }
+
     static @Nullable Long parse(String text) {
         return DIGITS.matcher(text.strip()).matches() ? Long.valueOf(text.strip()) : null;
     }

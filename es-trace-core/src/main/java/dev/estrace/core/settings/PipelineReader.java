@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
+import dev.estrace.core.record.TraceLevel;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is behind the queue, and makes values fit each other. */
 final class PipelineReader {
@@ -28,7 +31,12 @@ final class PipelineReader {
                 index,
                 batch,
                 queue,
-                settings.value(Settings.BACKOFF),
+                new RetrySettings(
+                        settings.value(Settings.BACKOFF),
+                        settings.value(Settings.MAX_RETRIES),
+                        settings.value(Settings.DELIVERY_TIMEOUT)),
+                new ExportSettings(settings.value(Settings.EXPORT_MODE), settings.value(Settings.FLUSH_LEVEL)),
+                spool(),
                 settings.value(Settings.CLOSE_TIMEOUT));
     }
 
@@ -58,6 +66,13 @@ final class PipelineReader {
                 settings.value(Settings.QUEUE_RECORDS),
                 settings.value(Settings.WHEN_FULL),
                 settings.value(Settings.MAX_BLOCK));
+    }
+
+    private @Nullable SpoolSettings spool() {
+        Path directory = settings.find(Settings.SPOOL_DIRECTORY);
+        long bytes = settings.value(Settings.SPOOL_BYTES);
+        TraceLevel durableLevel = settings.value(Settings.DURABLE_LEVEL);
+        return directory == null ? null : new SpoolSettings(directory, bytes, durableLevel);
     }
 
     private BatchSettings batch(QueueSettings queue) {

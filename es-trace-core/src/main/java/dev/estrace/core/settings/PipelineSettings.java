@@ -2,6 +2,7 @@
 package dev.estrace.core.settings;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the queue: appenders share one pipeline exactly when these values are equal. Immutable.
@@ -11,7 +12,9 @@ import java.time.Duration;
  * @param index which index a record goes to
  * @param batch when records are sent
  * @param queue how much may wait
- * @param backoff how long a failed request waits
+ * @param retry how long a record that is not stored is sent again
+ * @param export which records don't wait for others
+ * @param spool the write-ahead log, or null without one
  * @param closeTimeout longest time that closing takes
  */
 public record PipelineSettings(
@@ -20,5 +23,7 @@ public record PipelineSettings(
         IndexSettings index,
         BatchSettings batch,
         QueueSettings queue,
-        BackoffSettings backoff,
+        RetrySettings retry,
+        ExportSettings export,
+        @Nullable SpoolSettings spool,
         Duration closeTimeout) {}

@@ -2,7 +2,9 @@
 package dev.estrace.core.settings;
 
 import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceLevel;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,11 +96,21 @@ final class Settings {
             "1 s",
             "how soon a stored record can be searched for");
 
+    static final Setting<ExportMode> EXPORT_MODE = tuning(
+            "exportMode",
+            Choices.of(ExportMode.values()),
+            "batch",
+            "batch, realtime (each record at once), or hybrid (what is urgent at once: flushLevel, a blocked policy, a"
+                    + " budget overrun)");
+
     static final Setting<Integer> BUFFER_SIZE =
             tuning("bufferSize", Numbers.between(1, 1_000_000), "100", "waiting records that start a flush");
 
     static final Setting<Duration> FLUSH_INTERVAL = tuning(
             "flushInterval", Durations.between("1 ms", "1 h"), "2 s", "longest wait of a record for the next flush");
+
+    static final Setting<TraceLevel> FLUSH_LEVEL =
+            tuning("flushLevel", Levels.SYNTAX, "error", "with exportMode=hybrid: this level and above at once");
 
     static final Setting<Integer> BATCH_RECORDS =
             tuning("batchRecords", Numbers.between(1, 100_000), "5000", "most records in one bulk request");
@@ -124,14 +136,44 @@ final class Settings {
             "drop-lowest",
             "what happens to a record that finds the queue full");
 
-    static final Setting<Duration> MAX_BLOCK =
-            tuning("maxBlock", Durations.between("0", "1 h"), "100 ms", "longest wait of a caller, with block");
+    static final Setting<Duration> MAX_BLOCK = tuning(
+            "maxBlock",
+            Durations.between("0", "1 h"),
+            "100 ms",
+            "longest wait of a caller: with block, and for a record of durableLevel to be on disk");
+
+    static final Setting<Integer> MAX_RETRIES = tuning(
+            "maxRetries",
+            Numbers.unlimitedOr(0, 1_000_000),
+            "unlimited",
+            "most times that a record is sent again; then it goes to the dead letter");
+
+    static final Setting<Duration> DELIVERY_TIMEOUT = tuning(
+            "deliveryTimeout",
+            Durations.unlimitedOr("1 ms", "365 d"),
+            "unlimited",
+            "longest time from a record's first attempt to its last; then it goes to the dead letter");
 
     static final Setting<BackoffSettings> BACKOFF = tuning(
             "backoff",
             Durations.range("1 ms", "1 h"),
             "500ms-30s",
             "first and longest wait of a failed request before it is sent again");
+
+    static final Setting<Path> SPOOL_DIRECTORY = tuning(
+            "spoolDirectory",
+            Paths.SYNTAX,
+            "",
+            "where records are written to disk before they are sent: they survive an outage, a crash and kill -9");
+
+    static final Setting<Long> SPOOL_BYTES =
+            tuning("spoolBytes", Sizes.longBetween("1MB", "1024GB"), "1GB", "most bytes that the spool takes on disk");
+
+    static final Setting<TraceLevel> DURABLE_LEVEL = tuning(
+            "durableLevel",
+            Levels.SYNTAX,
+            "error",
+            "with a spool: this level and above is on disk before the log call returns");
 
     static final Setting<Duration> CLOSE_TIMEOUT =
             tuning("closeTimeout", Durations.between("0", "10 min"), "5 s", "longest time that closing takes");

@@ -16,9 +16,9 @@ class SettingTest {
                 .doesNotHaveDuplicates()
                 .containsExactly(
                         ("enabled hosts apiKey apiKeyId username password bearerToken connectTimeout requestTimeout"
-                                        + " connections index setup shards replicas refreshInterval bufferSize"
-                                        + " flushInterval batchRecords batchBytes queueBytes queueRecords whenFull"
-                                        + " maxBlock backoff closeTimeout serviceName serviceVersion environment tags"
+                                        + " connections index setup shards replicas refreshInterval exportMode bufferSize"
+                                        + " flushInterval flushLevel batchRecords batchBytes queueBytes queueRecords whenFull"
+                                        + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel closeTimeout serviceName serviceVersion environment tags"
                                         + " runId parentRunId workflowName stageName jobName team project customerId"
                                         + " costCenter feature traceId spanId parentSpanId userId tenantId fields"
                                         + " includeMarkers maxMessageLength maxStackTraceLength maxFields")

@@ -4,7 +4,9 @@ package dev.estrace.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.TraceLevel;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,12 @@ class TraceSettingsTest {
                                 Duration.ofSeconds(1)),
                         new BatchSettings(100, Duration.ofSeconds(2), 5_000, 5 << 20),
                         new QueueSettings(16 << 20, 100_000, OverflowPolicy.DROP_LOWEST, Duration.ofMillis(100)),
-                        new BackoffSettings(Duration.ofMillis(500), Duration.ofSeconds(30)),
+                        new RetrySettings(
+                                new BackoffSettings(Duration.ofMillis(500), Duration.ofSeconds(30)),
+                                Integer.MAX_VALUE,
+                                Duration.ofDays(36_500)),
+                        new ExportSettings(ExportMode.BATCH, TraceLevel.ERROR),
+                        null,
                         Duration.ofSeconds(5)));
         assertThat(settings.defaults())
                 .isEqualTo(new RecordDefaults(Map.of(), List.of(), Map.of(), true, 64 << 10, 64 << 10, 512));
@@ -74,6 +81,13 @@ class TraceSettingsTest {
                         Map.entry("whenFull", "block"),
                         Map.entry("maxBlock", "0"),
                         Map.entry("backoff", "1s – 2s"),
+                        Map.entry("maxRetries", "3"),
+                        Map.entry("deliveryTimeout", "10 min"),
+                        Map.entry("exportMode", "hybrid"),
+                        Map.entry("flushLevel", "critical"),
+                        Map.entry("spoolDirectory", "/var/log/../spool/traces"),
+                        Map.entry("spoolBytes", "2MB"),
+                        Map.entry("durableLevel", "warn"),
                         Map.entry("closeTimeout", "0")),
                 name -> null);
 
@@ -95,7 +109,12 @@ class TraceSettingsTest {
                                 Duration.ofSeconds(10)),
                         new BatchSettings(7, Duration.ofSeconds(3), 9, 1 << 20),
                         new QueueSettings(2 << 20, 11, OverflowPolicy.BLOCK, Duration.ZERO),
-                        new BackoffSettings(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        new RetrySettings(
+                                new BackoffSettings(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                                3,
+                                Duration.ofMinutes(10)),
+                        new ExportSettings(ExportMode.HYBRID, TraceLevel.FATAL),
+                        new SpoolSettings(Path.of("/var/spool/traces"), 2L << 20, TraceLevel.WARNING),
                         Duration.ZERO));
     }
 

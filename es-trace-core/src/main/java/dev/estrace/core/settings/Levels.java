@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.settings;
+
+import dev.estrace.core.record.TraceLevel;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a level under the names that frameworks give it. */
+final class Levels {
+    static final Syntax<TraceLevel> SYNTAX =
+            new Syntax<>("one of trace, debug, info, warning, error, fatal", Levels::parse);
+
+    private Levels() {}
+
+    private static @Nullable TraceLevel parse(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "trace" -> TraceLevel.TRACE;
+            case "debug" -> TraceLevel.DEBUG;
+            case "info" -> TraceLevel.INFO;
+            case "warning", "warn" -> TraceLevel.WARNING;
+            case "error" -> TraceLevel.ERROR;
+            case "fatal", "critical" -> TraceLevel.FATAL;
+            default -> null;
+        };
+    }
+}
