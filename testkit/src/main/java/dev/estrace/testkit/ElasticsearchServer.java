@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code sh} and {@code bash}.
  *
  * <p>Requests throw {@link IllegalStateException} on any status but 2xx, and {@link java.io.UncheckedIOException} when
- * there is no answer within 60 s. Thread-safe for requests; one thread at a time may stop, kill and restart.
+ * there is no answer within 60 s. Thread-safe for requests; one thread at a time may stop, kill, pause and restart.
  */
 public final class ElasticsearchServer implements AutoCloseable {
     private static @Nullable ElasticsearchServer shared;
@@ -124,6 +124,19 @@ public final class ElasticsearchServer implements AutoCloseable {
     /** Ends the node by SIGKILL as a crash would, keeping its data and its address for {@link #restart()}. */
     public void kill() {
         ownNode().kill();
+    }
+
+    /**
+     * Halts the node's JVM by SIGSTOP: it keeps its connections and even takes new ones, but answers nothing until
+     * {@link #resume()}. It may be stopped, killed, restarted and closed while it is paused.
+     */
+    public void pause() {
+        ownNode().pause();
+    }
+
+    /** Lets a paused node go on, by SIGCONT. */
+    public void resume() {
+        ownNode().resume();
     }
 
     /** Starts a stopped or killed node again on the same address with the data it had; stops a running one first. */

@@ -72,6 +72,22 @@ final class Node {
         process.kill();
     }
 
+    void pause() {
+        try {
+            process.pause();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't pause Elasticsearch", e);
+        }
+    }
+
+    void resume() {
+        try {
+            process.resume();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't resume Elasticsearch", e);
+        }
+    }
+
     void restart() {
         stop();
         try {

@@ -2,6 +2,9 @@
 package dev.estrace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +50,31 @@ class NodeProcessTest {
         assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
         assertThat(process.exitStatus()).isEqualTo(78);
         assertThat(directory.logTail()).isEqualTo("told");
+    }
+
+    @Test
+    void stopsWhatIsPaused() throws Exception {
+        NodeProcess process = launch("echo $$ >\"$2\"; exec sleep 60");
+        await().until(() -> Files.exists(directory.pid()) && Files.size(directory.pid()) > 0);
+        assertThat(process.isAwake()).isTrue();
+
+        process.pause();
+        assertThat(process.isAwake()).isFalse();
+        process.resume();
+        assertThat(process.isAwake()).isTrue();
+        process.pause();
+
+        assertTimeout(Duration.ofSeconds(10), process::stop);
+        assertThat(process.all()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItCannotPause() throws Exception {
+        NodeProcess process = launch("echo 999999999 >\"$2\"");
+        assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
+
+        assertThatThrownBy(process::pause).isInstanceOf(IOException.class).hasMessageContaining("SIGSTOP");
+        assertThat(process.isAwake()).isFalse();
     }
 
     @Test
