@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class FreePort {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
+    private static final long TRIES = 10_000;
 
     private FreePort() {}
 
@@ -24,13 +25,17 @@ final class FreePort {
     }
 
     static List<Integer> several(int count) {
-        return ThreadLocalRandom.current()
-                .ints(FIRST, END)
+        List<Integer> free = ThreadLocalRandom.current()
+                .ints(TRIES, FIRST, END)
                 .distinct()
                 .filter(FreePort::isFree)
                 .limit(count)
                 .boxed()
                 .toList();
+        if (free.size() < count) {
+            throw new IllegalStateException("No " + count + " free ports between " + FIRST + " and " + END);
+        }
+        return free;
     }
 
     private static boolean isFree(int port) {

@@ -99,6 +99,9 @@ final class NodeProcess {
     }
 
     private void signal(String name) throws IOException {
+        if (!guard.isAlive()) {
+            throw new IOException("Elasticsearch does not run");
+        }
         String pid = Files.readString(directory.pid()).strip();
         Process kill = new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name, pid)
                 .redirectErrorStream(true)

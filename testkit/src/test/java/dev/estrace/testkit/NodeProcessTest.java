@@ -55,7 +55,7 @@ class NodeProcessTest {
     @Test
     void stopsWhatIsPaused() throws Exception {
         NodeProcess process = launch("echo $$ >\"$2\"; exec sleep 60");
-        await().until(() -> Files.exists(directory.pid()) && Files.size(directory.pid()) > 0);
+        awaitPid();
         assertThat(process.isAwake()).isTrue();
 
         process.pause();
@@ -70,11 +70,13 @@ class NodeProcessTest {
 
     @Test
     void saysWhyItCannotPause() throws Exception {
-        NodeProcess process = launch("echo 999999999 >\"$2\"");
-        assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
+        NodeProcess process = launch("echo 999999999 >\"$2\"; exec sleep 60");
+        awaitPid();
 
         assertThatThrownBy(process::pause).isInstanceOf(IOException.class).hasMessageContaining("SIGSTOP");
-        assertThat(process.isAwake()).isFalse();
+        assertThat(process.isAwake()).isTrue();
+        process.kill();
+        assertThatThrownBy(process::pause).isInstanceOf(IOException.class).hasMessageContaining("does not run");
     }
 
     @Test
@@ -83,6 +85,10 @@ class NodeProcessTest {
 
         assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
         assertThat(directory.logTail()).isEqualTo("none " + System.getProperty("java.home"));
+    }
+
+    private void awaitPid() {
+        await().until(() -> Files.exists(directory.pid()) && Files.size(directory.pid()) > 0);
     }
 
     private NodeProcess launch(String script) throws IOException {
