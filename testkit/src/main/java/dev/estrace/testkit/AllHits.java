@@ -9,18 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every document of an index page by page, from one point in time. */
-record AllHits(JsonHttp http) {
+record AllHits(ElasticsearchRequests server) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 1000;
 
     List<JsonNode> of(String index) {
         String open = "/" + index + "/_pit?keep_alive=1m&ignore_unavailable=true";
         String pit =
-                http.send("POST", open, null).successful().json().path("id").asText();
+                server.send("POST", open, null).successful().json().path("id").asText();
         try {
             return pages(pit);
         } finally {
-            http.send("DELETE", "/_pit", JSON.createObjectNode().put("id", pit).toString());
+            server.send(
+                    "DELETE", "/_pit", JSON.createObjectNode().put("id", pit).toString());
         }
     }
 
@@ -46,7 +47,7 @@ record AllHits(JsonHttp http) {
             search.set("search_after", after);
         }
         JsonNode answer =
-                http.send("POST", "/_search", search.toString()).successful().json();
+                server.send("POST", "/_search", search.toString()).successful().json();
         requireEveryShard(answer);
         List<JsonNode> hits = new ArrayList<>();
         answer.at("/hits/hits").forEach(hits::add);

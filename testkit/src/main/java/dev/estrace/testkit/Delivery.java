@@ -46,7 +46,7 @@ interface Delivery {
         };
     }
 
-    private static void reset(Socket socket) throws IOException {
+    static void reset(Socket socket) throws IOException {
         // Lingering for no time makes close() send RST in place of FIN.
         socket.setSoLinger(true, 0);
         socket.close();

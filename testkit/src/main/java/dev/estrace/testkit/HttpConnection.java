@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers the requests of one connection, one after the other, until either side closes it. */
-final class HttpConnection {
+final class HttpConnection implements Conversation {
     private final Socket socket;
     private final RequestReader reader;
     private final Function<RecordedRequest, Reply> replies;
@@ -20,11 +20,17 @@ final class HttpConnection {
         this.replies = replies;
     }
 
-    void serve() {
+    @Override
+    public void hold() {
         Optional<RecordedRequest> request = next();
         while (request.isPresent() && deliver(replies.apply(request.get()), request.get())) {
             request = next();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
     }
 
     /** A client that leaves within a request leaves no request. */

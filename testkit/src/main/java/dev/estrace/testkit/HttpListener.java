@@ -7,27 +7,37 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 
-/** A port that takes HTTP connections, one daemon thread for each, or refuses them. Thread-safe. */
+/** A port that takes connections, one daemon thread for each, or refuses them. Thread-safe. */
 final class HttpListener {
     private static final int BACKLOG = 256;
 
-    private final Function<RecordedRequest, Reply> replies;
+    /** Makes of an accepted connection what is to be done with it. */
+    @FunctionalInterface
+    interface Opening {
+        Conversation open(Socket connection) throws IOException;
+    }
+
+    private final Opening opening;
     private final ExecutorService threads = Executors.newCachedThreadPool(HttpListener::daemon);
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket listening;
+    private CompletableFuture<Void> accepting;
 
-    HttpListener(Function<RecordedRequest, Reply> replies) throws IOException {
-        this.replies = replies;
-        this.listening = listen(0);
-        this.port = listening.getLocalPort();
+    HttpListener(Opening opening) throws IOException {
+        this.opening = opening;
+        this.port = FreePort.any();
+        this.listening = listen();
+        this.accepting = acceptFrom(listening);
     }
 
     int port() {
@@ -36,7 +46,8 @@ final class HttpListener {
 
     synchronized void accept() throws IOException {
         if (listening.isClosed()) {
-            listening = listen(port);
+            listening = listen();
+            accepting = acceptFrom(listening);
         }
     }
 
@@ -46,15 +57,17 @@ final class HttpListener {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't close port " + port, e);
         }
+        // Until the thread has left the socket, the system goes on taking connections to it.
+        accepting.join();
         closeConnections();
     }
 
     void closeConnections() {
-        for (Socket connection : connections) {
+        for (Conversation conversation : conversations) {
             try {
-                connection.close();
+                conversation.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("Can't close " + connection, e);
+                throw new UncheckedIOException("Can't close a connection to port " + port, e);
             }
         }
     }
@@ -64,15 +77,23 @@ final class HttpListener {
         threads.shutdownNow();
     }
 
-    private ServerSocket listen(int onPort) throws IOException {
+    /** After {@link #close()}; false when a thread is still at work then. */
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        return threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private ServerSocket listen() throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), BACKLOG);
-        threads.execute(() -> acceptFrom(socket));
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         return socket;
     }
 
-    private void acceptFrom(ServerSocket socket) {
+    private CompletableFuture<Void> acceptFrom(ServerSocket socket) {
+        return CompletableFuture.runAsync(() -> acceptAll(socket), threads);
+    }
+
+    private void acceptAll(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
                 serve(socket.accept(), socket);
@@ -85,26 +106,26 @@ final class HttpListener {
     }
 
     private void serve(Socket connection, ServerSocket from) throws IOException {
-        HttpConnection conversation = new HttpConnection(connection, replies);
-        connections.add(connection);
+        Conversation conversation = opening.open(connection);
+        conversations.add(conversation);
         if (from.isClosed()) {
-            connection.close();
+            conversation.close();
         }
-        threads.execute(() -> converse(conversation, connection));
+        threads.execute(() -> converse(conversation));
     }
 
-    private void converse(HttpConnection conversation, Socket connection) {
-        try (connection) {
-            conversation.serve();
+    private void converse(Conversation conversation) {
+        try (conversation) {
+            conversation.hold();
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't close " + connection, e);
+            throw new UncheckedIOException("Can't close a connection to port " + port, e);
         } finally {
-            connections.remove(connection);
+            conversations.remove(conversation);
         }
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "scripted-elasticsearch");
+        Thread thread = new Thread(work, "testkit-connection");
         thread.setDaemon(true);
         return thread;
     }

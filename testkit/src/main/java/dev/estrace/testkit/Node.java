@@ -12,36 +12,50 @@ import java.util.List;
 final class Node {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
-    private static final String HEALTH = "/_cluster/health?wait_for_status=yellow&timeout=1s";
+    private static final String OWN_DATA_READY = "/_cluster/health?wait_for_status=yellow&timeout=1s";
+    private static final String ANSWERS = "/_cluster/health?local=true&timeout=1s";
 
     private final Path home;
     private final NodeSettings settings;
     private final NodeDirectory directory;
     private final PrivilegeDrop privileges;
     private final URI uri;
-    private NodeProcess process;
+    private final String readiness;
+    private volatile NodeProcess process;
 
-    private Node(Path home, NodeSettings settings, NodeDirectory directory) throws IOException {
+    private Node(Path home, NodeSettings settings, String readiness, NodeDirectory directory) throws IOException {
         this.home = home;
         this.settings = settings;
+        this.readiness = readiness;
         this.directory = directory;
         this.privileges = PrivilegeDrop.forOwnerOf(directory.root());
         this.process = launchReady();
         this.uri = directory.address();
     }
 
-    static Node start(NodeSettings settings) {
+    /** Ready when its data are. */
+    static Node startAlone(NodeSettings settings) {
+        return start(settings, OWN_DATA_READY);
+    }
+
+    /** Ready when it answers at all: it may have nobody yet to form a cluster with. */
+    static Node startMember(NodeSettings settings) {
+        return start(settings, ANSWERS);
+    }
+
+    private static Node start(NodeSettings settings, String readiness) {
         Path home = ServerHome.of(ServerZip.locate(System.getProperties()));
         try {
-            return startIn(NodeDirectory.create(home, settings), home, settings);
+            return startIn(NodeDirectory.create(home, settings), home, settings, readiness);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't start Elasticsearch", e);
         }
     }
 
-    private static Node startIn(NodeDirectory directory, Path home, NodeSettings settings) throws IOException {
+    private static Node startIn(NodeDirectory directory, Path home, NodeSettings settings, String readiness)
+            throws IOException {
         try {
-            return new Node(home, settings, directory);
+            return new Node(home, settings, readiness, directory);
         } catch (IOException | RuntimeException e) {
             directory.delete();
             throw e;
@@ -70,6 +84,27 @@ final class Node {
 
     void kill() {
         process.kill();
+    }
+
+    void pause() {
+        try {
+            process.pause();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't pause Elasticsearch", e);
+        }
+    }
+
+    void resume() {
+        try {
+            process.resume();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't resume Elasticsearch", e);
+        }
+    }
+
+    /** Whether it runs and is not paused. */
+    boolean isAwake() {
+        return process.isAwake();
     }
 
     void restart() {
@@ -120,7 +155,7 @@ final class Node {
     }
 
     private boolean isReady() throws IOException {
-        return directory.hasAddress() && new JsonHttp(directory.address()).answersWell(HEALTH);
+        return directory.hasAddress() && new JsonHttp(directory.address()).answersWell(readiness);
     }
 
     private IllegalStateException notStarted(String what) throws IOException {

@@ -29,6 +29,7 @@ record NodeDirectory(Path root) {
     void configure(NodeSettings settings, int httpPort) throws IOException {
         Files.writeString(config().resolve("elasticsearch.yml"), settings.yml(root, httpPort));
         Files.deleteIfExists(ports());
+        Files.deleteIfExists(pid());
     }
 
     Path config() {
@@ -41,6 +42,11 @@ record NodeDirectory(Path root) {
 
     Path console() {
         return root.resolve("logs").resolve("console.log");
+    }
+
+    /** Where the server's JVM, which is neither the shell nor the launcher that precede it, writes its process id. */
+    Path pid() {
+        return root.resolve("pid");
     }
 
     boolean hasAddress() {

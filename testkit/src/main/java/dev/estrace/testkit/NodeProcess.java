@@ -3,6 +3,8 @@ package dev.estrace.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,32 +21,38 @@ final class NodeProcess {
 
     /**
      * Stops the node when it reads a line, or the end of its input, which comes when this JVM is gone, even by SIGKILL;
-     * then nobody else is left to delete the node's directory, {@code $0}. Exits with the node's status.
+     * then nobody else is left to delete the node's directory, {@code $0}. A paused server is resumed first, as it
+     * would not stop. Exits with the node's status.
      */
     private static final String GUARD = """
+            stop() { kill -CONT "$(cat "$0/pid")"; kill "$node"; } 2>/dev/null
             trap '' INT HUP
             abandoned=
             trap 'abandoned=yes' USR1
             exec 3<&0
             "$@" </dev/null 3<&- & node=$!
-            (read -r stop <&3 || kill -USR1 $$; kill "$node") 2>/dev/null & guard=$!
+            (read -r line <&3 || kill -USR1 $$; stop) 2>/dev/null & guard=$!
             wait "$node"; status=$?
             kill "$guard" 2>/dev/null
-            [ -z "$abandoned" ] || { kill "$node"; wait "$node"; rm -rf "$0"; } 2>/dev/null
+            [ -z "$abandoned" ] || { stop; wait "$node"; rm -rf "$0"; } 2>/dev/null
             exit "$status"
             """;
 
     private final Process guard;
+    private final NodeDirectory directory;
+    private volatile boolean paused;
 
-    private NodeProcess(Process guard) {
+    private NodeProcess(Process guard, NodeDirectory directory) {
         this.guard = guard;
+        this.directory = directory;
     }
 
     static NodeProcess launch(Path home, NodeDirectory directory, PrivilegeDrop privileges) throws IOException {
         List<String> command = Stream.of(
                         Stream.of("sh", "-c", GUARD, directory.root().toString()),
                         privileges.commandPrefix().stream(),
-                        Stream.of(home.resolve("bin").resolve("elasticsearch").toString()))
+                        Stream.of(home.resolve("bin").resolve("elasticsearch").toString()),
+                        Stream.of("-p", directory.pid().toString()))
                 .flatMap(words -> words)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -53,7 +61,7 @@ final class NodeProcess {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.console().toFile()));
         prepare(builder.environment(), directory);
-        return new NodeProcess(builder.start());
+        return new NodeProcess(builder.start(), directory);
     }
 
     private static void prepare(Map<String, String> environment, NodeDirectory directory) {
@@ -73,6 +81,35 @@ final class NodeProcess {
 
     int exitStatus() {
         return guard.exitValue();
+    }
+
+    boolean isAwake() {
+        return guard.isAlive() && !paused;
+    }
+
+    /** Halts the server's JVM, which keeps its connections and takes new ones, but reads and answers nothing. */
+    void pause() throws IOException {
+        signal("STOP");
+        paused = true;
+    }
+
+    void resume() throws IOException {
+        signal("CONT");
+        paused = false;
+    }
+
+    private void signal(String name) throws IOException {
+        if (!guard.isAlive()) {
+            throw new IOException("Elasticsearch does not run");
+        }
+        String pid = Files.readString(directory.pid()).strip();
+        Process kill = new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name, pid)
+                .redirectErrorStream(true)
+                .start();
+        String complaint = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new IOException("Can't send SIG" + name + " to Elasticsearch: " + complaint.strip());
+        }
     }
 
     List<ProcessHandle> all() {
@@ -102,7 +139,7 @@ final class NodeProcess {
         kill(all());
     }
 
-    private static void kill(List<ProcessHandle> processes) {
+    static void kill(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroyForcibly);
         if (!ended(processes)) {
             throw new IllegalStateException("Elasticsearch outlived SIGKILL: " + processes);

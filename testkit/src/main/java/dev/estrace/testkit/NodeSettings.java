@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a node is told: its own lines for {@code elasticsearch.yml}, its heap, and whether its JVM starts fast. */
@@ -21,10 +22,38 @@ record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
         own = Map.copyOf(own);
     }
 
+    /** For one node, counted from 0, of a cluster whose nodes talk to each other on these ports. */
+    NodeSettings member(int index, List<Integer> transportPorts) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("node.name", name(index));
+        lines.put("discovery.type", "multi-node");
+        lines.put("discovery.seed_hosts", joined(transportPorts.stream().map(port -> "127.0.0.1:" + port)));
+        // Else a node that finds no master waits 30 s for one before it answers anything.
+        lines.put("discovery.initial_state_timeout", "0s");
+        lines.put(
+                "cluster.initial_master_nodes",
+                joined(IntStream.range(0, transportPorts.size()).mapToObj(NodeSettings::name)));
+        lines.put("transport.port", Integer.toString(transportPorts.get(index)));
+        lines.putAll(own);
+        return new NodeSettings(lines, heap, tuned);
+    }
+
+    String name() {
+        return own.getOrDefault("node.name", name(0));
+    }
+
+    private static String name(int index) {
+        return "node-" + (index + 1);
+    }
+
+    private static String joined(Stream<String> values) {
+        return values.collect(Collectors.joining(","));
+    }
+
     String yml(Path directory, int httpPort) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("cluster.name", "estrace-test");
-        lines.put("node.name", "node-1");
+        lines.put("node.name", name(0));
         lines.put("discovery.type", "single-node");
         lines.put("network.host", "127.0.0.1");
         lines.put("transport.port", "0");

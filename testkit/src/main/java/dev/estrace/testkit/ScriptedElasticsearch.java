@@ -43,7 +43,7 @@ public final class ScriptedElasticsearch implements AutoCloseable {
     private final HttpListener listener;
 
     private ScriptedElasticsearch() throws IOException {
-        listener = new HttpListener(this::reply);
+        listener = new HttpListener(connection -> new HttpConnection(connection, this::reply));
     }
 
     /** Starts a good server on a free port of the loopback address. */

@@ -1,4 +1,4 @@
-/** A real Elasticsearch for tests and a scripted faulty one, for every module and the demo. */
+/** Real Elasticsearch nodes for tests, a scripted faulty one and a bad network, for every module and the demo. */
 @NullMarked
 package dev.estrace.testkit;
 

@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,7 @@ class ElasticsearchServerIT {
     }
 
     @Test
-    void keepsDataAndAddressOverCrashAndStopAndIsGoneWhenClosed() {
+    void keepsDataAndAddressOverCrashStopAndPauseAndIsGoneWhenClosed() throws Exception {
         List<ProcessHandle> processes;
         URI address;
         Path directory;
@@ -69,6 +72,14 @@ class ElasticsearchServerIT {
             assertThat(server.processes()).isEmpty();
             server.restart();
             assertThat(server.count("survivors")).isEqualTo(10);
+
+            server.pause();
+            CompletableFuture<Long> count = CompletableFuture.supplyAsync(() -> server.count("survivors"));
+            assertThatThrownBy(() -> count.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            server.resume();
+            assertThat(count.get(30, TimeUnit.SECONDS)).isEqualTo(10);
+
+            server.pause();
             processes = server.processes();
             directory = server.directory();
             assertThat(processes).isNotEmpty();

@@ -2,6 +2,9 @@
 package dev.estrace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +53,42 @@ class NodeProcessTest {
     }
 
     @Test
+    void stopsWhatIsPaused() throws Exception {
+        NodeProcess process = launch("echo $$ >\"$2\"; exec sleep 60");
+        awaitPid();
+        assertThat(process.isAwake()).isTrue();
+
+        process.pause();
+        assertThat(process.isAwake()).isFalse();
+        process.resume();
+        assertThat(process.isAwake()).isTrue();
+        process.pause();
+
+        assertTimeout(Duration.ofSeconds(10), process::stop);
+        assertThat(process.all()).isEmpty();
+    }
+
+    @Test
+    void saysWhyItCannotPause() throws Exception {
+        NodeProcess process = launch("echo 999999999 >\"$2\"; exec sleep 60");
+        awaitPid();
+
+        assertThatThrownBy(process::pause).isInstanceOf(IOException.class).hasMessageContaining("SIGSTOP");
+        assertThat(process.isAwake()).isTrue();
+        process.kill();
+        assertThatThrownBy(process::pause).isInstanceOf(IOException.class).hasMessageContaining("does not run");
+    }
+
+    @Test
     void hidesTheCallersJavaSettings() throws Exception {
         NodeProcess process = launch("echo \"${JAVA_HOME-none} $ES_JAVA_HOME\"");
 
         assertThat(process.exitsWithin(Duration.ofSeconds(10))).isTrue();
         assertThat(directory.logTail()).isEqualTo("none " + System.getProperty("java.home"));
+    }
+
+    private void awaitPid() {
+        await().until(() -> Files.exists(directory.pid()) && Files.size(directory.pid()) > 0);
     }
 
     private NodeProcess launch(String script) throws IOException {

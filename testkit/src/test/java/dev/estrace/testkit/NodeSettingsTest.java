@@ -40,4 +40,20 @@ class NodeSettingsTest {
                 .contains("http.port: \"9201\"\n")
                 .doesNotContain("estrace-test");
     }
+
+    @Test
+    void tellsMembersOfEachOther() {
+        NodeSettings settings = new NodeSettings(Map.of("cluster.name", "own"), "1g", true);
+
+        NodeSettings second = settings.member(1, List.of(20_001, 20_002));
+
+        assertThat(second.name()).isEqualTo("node-2");
+        assertThat(second.yml(Path.of("/d"), 0))
+                .contains("node.name: \"node-2\"\n")
+                .contains("transport.port: \"20002\"\n")
+                .contains("discovery.seed_hosts: \"127.0.0.1:20001,127.0.0.1:20002\"\n")
+                .contains("cluster.initial_master_nodes: \"node-1,node-2\"\n")
+                .contains("cluster.name: \"own\"\n")
+                .doesNotContain("single-node");
+    }
 }

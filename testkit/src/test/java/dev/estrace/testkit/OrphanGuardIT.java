@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OrphanGuardIT {
     @Test
-    void neitherServerNorFilesOutliveAKilledJvm() throws IOException {
+    void neitherAPausedServerNorFilesOutliveAKilledJvm() throws IOException {
         Process jvm = startJvmWithServer();
         List<ProcessHandle> servers;
         Path directory;
