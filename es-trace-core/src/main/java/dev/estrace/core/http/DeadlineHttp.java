@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class DeadlineHttp implements AutoCloseable {
     private final ServerSettings server;
     private final ScheduledThreadPoolExecutor deadlines;
     private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable PoolingHttpClientConnectionManager connections;
     private @Nullable CloseableHttpClient client;
     private boolean closed;
 
@@ -77,9 +79,22 @@ final class DeadlineHttp implements AutoCloseable {
                 throw new IOException("the client is closed");
             }
             if (client == null) {
-                client = QuietClient.of(server);
+                connections = QuietClient.connections(server);
+                client = QuietClient.of(server, connections);
             }
             return client;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes idle connections that have lived for 5 min: those to hosts that are gone are not asked for again. */
+    void closeExpired() {
+        lock.lock();
+        try {
+            if (connections != null) {
+                connections.closeExpired();
+            }
         } finally {
             lock.unlock();
         }

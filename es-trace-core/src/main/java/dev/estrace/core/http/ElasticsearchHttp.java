@@ -3,6 +3,8 @@ package dev.estrace.core.http;
 
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,7 @@ public final class ElasticsearchHttp implements AutoCloseable {
         this.requests = new Requests(server);
         this.http = new DeadlineHttp(server);
         this.hosts = new HostRotation(server.hosts(), nanoTime);
-        String scheme = server.hosts().get(0).getScheme();
-        this.sniffer = new Sniffer(server.sniff(), nanoTime, this::sendToNext, hosts, scheme);
+        this.sniffer = new Sniffer(server.sniff(), nanoTime, this::sniff, hosts, scheme(server.hosts()));
     }
 
     /**
@@ -66,6 +67,16 @@ public final class ElasticsearchHttp implements AutoCloseable {
     public void close() {
         sniffer.close();
         http.close();
+    }
+
+    /** Credentials that are meant for https go nowhere without it. */
+    private static String scheme(List<URI> hosts) {
+        return hosts.stream().anyMatch(host -> host.getScheme().equals("https")) ? "https" : "http";
+    }
+
+    private HttpReply sniff(HttpCall call) throws IOException {
+        http.closeExpired();
+        return sendToNext(call);
     }
 
     private HttpReply sendToNext(HttpCall call) throws IOException {

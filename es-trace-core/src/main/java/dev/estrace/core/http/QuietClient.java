@@ -23,10 +23,10 @@ final class QuietClient {
 
     private QuietClient() {}
 
-    static CloseableHttpClient of(ServerSettings server) {
+    static CloseableHttpClient of(ServerSettings server, PoolingHttpClientConnectionManager connections) {
         Timeout timeout = Timeout.of(server.requestTimeout());
         return HttpClients.custom()
-                .setConnectionManager(connections(server, timeout))
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
@@ -40,11 +40,12 @@ final class QuietClient {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(ServerSettings server, Timeout timeout) {
+    static PoolingHttpClientConnectionManager connections(ServerSettings server) {
+        Timeout timeout = Timeout.of(server.requestTimeout());
         int atOnce = server.connections() + (server.sniffs() ? 1 : 0);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(atOnce)
-                .setMaxConnTotal(atOnce * server.hosts().size())
+                .setMaxConnTotal(Integer.MAX_VALUE) // the limit of each host bounds it, and hosts may be found later
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(timeout)
