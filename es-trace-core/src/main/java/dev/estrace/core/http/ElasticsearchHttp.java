@@ -1,86 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.http;
 
-import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
+import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Blocking HTTP to the hosts of one Elasticsearch, taken in turn. Thread-safe.
  *
- * <p>httpclient5 with everything off that would act behind our back: by default it sends a POST again on 429 and 503,
- * follows redirects, and waits without a limit for a reply (5.6).
+ * <p>A host that fails (no connection, no complete reply in time, 502, 503 or 504) is left alone for 1 s, doubling to
+ * 60 s, then tried by one request at a time until it answers. One that owes an answer for 3 s gets no second request.
+ * While no other is left, both are used all the same.
  */
 public final class ElasticsearchHttp implements AutoCloseable {
-    /** Largest reply read; a longer one counts as unreadable. */
-    private static final int LARGEST_REPLY = 16 << 20;
-
-    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
-    private static final TimeValue LONGEST_CONNECTION_LIFE = TimeValue.ofMinutes(5);
-
-    private final List<URI> hosts;
-    private final @Nullable String authorization;
-    private final Duration requestTimeout;
-    private final ServerSettings server;
-    private final ScheduledThreadPoolExecutor deadlines;
-    private final AtomicInteger turn = new AtomicInteger();
-    private @Nullable CloseableHttpClient client;
-    private boolean closed;
+    private final Requests requests;
+    private final DeadlineHttp http;
+    private final HostRotation hosts;
+    private final Sniffer sniffer;
 
     /** A client with the server's addresses, credentials and limits; {@code connections} bounds what is under way. */
     public ElasticsearchHttp(ServerSettings server) {
-        this.hosts = server.hosts();
-        this.authorization = server.credentials().authorizationHeader();
-        this.requestTimeout = server.requestTimeout();
-        this.server = server;
-        this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
-        deadlines.setRemoveOnCancelPolicy(true);
+        this(server, System::nanoTime);
+    }
+
+    ElasticsearchHttp(ServerSettings server, LongSupplier nanoTime) {
+        this.requests = new Requests(server);
+        this.http = new DeadlineHttp(server);
+        this.hosts = new HostRotation(server.hosts(), nanoTime);
+        this.sniffer = new Sniffer(server.sniff(), nanoTime, this::sniff, hosts, scheme(server.hosts()));
     }
 
     /**
-     * Sends one request to the next host and reads the whole reply, whatever its status.
+     * Sends one request once to the next host and reads the whole reply, whatever its status.
      *
+     * @throws ReplyTooLargeException when the reply has more than 16 MB
      * @throws IOException when there is no complete reply within the limit; whether the request was executed is unknown
      */
     public HttpReply send(HttpCall call) throws IOException {
-        CloseableHttpClient client = client();
-        HttpUriRequestBase request = request(call);
-        Future<?> deadline =
-                deadlines.schedule(() -> request.abort(), requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return client.execute(request, response -> read(request, response));
-        } catch (IOException failed) {
-            throw deadline.isDone() ? timedOut(failed) : failed;
-        } finally {
-            deadline.cancel(false);
-        }
+        sniffer.sniffWhenDue();
+        return sendToNext(call);
+    }
+
+    /** Whether a host is left that neither failed last nor owes an answer for 3 s: then there is no need to wait. */
+    public boolean hasLivingHost() {
+        return hosts.hasLiving();
+    }
+
+    /** Why the last search for nodes found none, for a sentence; null when it did, or there was none. */
+    public @Nullable String sniffFailure() {
+        return sniffer.failure();
     }
 
     /** A failure in a few words, for a sentence. */
@@ -92,104 +64,40 @@ public final class ElasticsearchHttp implements AutoCloseable {
 
     /** Cuts every request under way, which then fails. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        deadlines.shutdownNow();
-        if (client != null) {
-            client.close(CloseMode.IMMEDIATE);
-        }
+    public void close() {
+        sniffer.close();
+        http.close();
     }
 
-    /**
-     * Made with the first request: an appender starts while its framework is still being set up, and what httpclient5
-     * logs then makes SLF4J print warnings.
-     */
-    private synchronized CloseableHttpClient client() throws IOException {
-        if (closed) {
-            throw new IOException("the client is closed");
-        }
-        if (client == null) {
-            client = client(server);
-        }
-        return client;
+    /** Credentials that are meant for https go nowhere without it. */
+    private static String scheme(List<URI> hosts) {
+        return hosts.stream().anyMatch(host -> host.getScheme().equals("https")) ? "https" : "http";
     }
 
-    private IOException timedOut(IOException cause) {
-        InterruptedIOException timeout =
-                new InterruptedIOException("no complete reply within " + requestTimeout.toMillis() + " ms");
-        timeout.initCause(cause);
-        return timeout;
+    private HttpReply sniff(HttpCall call) throws IOException {
+        http.closeExpired();
+        return sendToNext(call);
     }
 
-    private HttpUriRequestBase request(HttpCall call) {
-        URI host = hosts.get(Math.floorMod(turn.getAndIncrement(), hosts.size()));
-        String base = host.toString();
-        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + call.path();
-        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create(address));
-        if (authorization != null) {
-            request.setHeader(HttpHeaders.AUTHORIZATION, authorization);
-        }
-        if (call.length() > 0) {
-            request.setEntity(
-                    new ByteArrayEntity(call.body(), 0, call.length(), ContentType.create(call.contentType())));
-        }
-        return request;
-    }
-
-    private static HttpReply read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : capped(request, entity);
-        return new HttpReply(
-                response.getCode(), body, header(response, "X-elastic-product"), header(response, "Retry-After"));
-    }
-
-    private static byte[] capped(HttpUriRequestBase request, HttpEntity entity) throws IOException {
-        try (InputStream content = entity.getContent()) {
-            byte[] body = content.readNBytes(LARGEST_REPLY);
-            if (body.length == LARGEST_REPLY) {
-                request.abort(); // closing the stream would read the rest
-                throw new IOException("reply larger than " + LARGEST_REPLY + " bytes");
+    private HttpReply sendToNext(HttpCall call) throws IOException {
+        HttpEntity body = requests.body(call);
+        HostRotation.Turn turn = hosts.begin();
+        boolean answered = false;
+        try {
+            HttpReply reply = http.exchange(requests.request(call, body, turn.address()));
+            answered = !isOutOfOrder(reply.status());
+            return reply;
+        } finally {
+            if (answered) {
+                hosts.answered(turn);
+            } else {
+                hosts.failed(turn);
             }
-            return body;
         }
     }
 
-    private static @Nullable String header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? null : header.getValue();
-    }
-
-    private static CloseableHttpClient client(ServerSettings server) {
-        Timeout timeout = Timeout.of(server.requestTimeout());
-        return HttpClients.custom()
-                .setConnectionManager(connections(server, timeout))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout)
-                        .setResponseTimeout(timeout)
-                        .build())
-                .setUserAgent("es-trace")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
-    }
-
-    private static PoolingHttpClientConnectionManager connections(ServerSettings server, Timeout timeout) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(server.connections())
-                .setMaxConnTotal(server.connections() * server.hosts().size())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setTcpNoDelay(true)
-                        .setSoTimeout(timeout)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(server.connectTimeout()))
-                        .setSocketTimeout(timeout)
-                        .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
-                        .setTimeToLive(LONGEST_CONNECTION_LIFE)
-                        .build())
-                .build();
+    /** A proxy that finds no node, or a node that finds no master. */
+    private static boolean isOutOfOrder(int status) {
+        return status >= 502 && status <= 504;
     }
 }

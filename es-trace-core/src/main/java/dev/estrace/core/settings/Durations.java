@@ -57,6 +57,14 @@ final class Durations {
                 text -> text.strip().equalsIgnoreCase("unlimited") ? UNLIMITED : limit.parse(text));
     }
 
+    /** A duration, or {@link Duration#ZERO} for the word off. */
+    static Syntax<Duration> offOrBetween(String least, String most) {
+        Syntax<Duration> on = between(least, most);
+        return new Syntax<>(
+                "off or " + on.allowed(),
+                text -> text.strip().equalsIgnoreCase("off") ? Duration.ZERO : on.parse(text));
+    }
+
     /** Two durations, divided by a hyphen, an en dash or "to", the second not shorter than the first. */
     static Syntax<BackoffSettings> range(String least, String most) {
         Syntax<Duration> each = between(least, most);

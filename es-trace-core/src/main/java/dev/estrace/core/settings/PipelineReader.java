@@ -48,7 +48,9 @@ final class PipelineReader {
                 new CredentialsReader(settings, remarks).read(hosts),
                 atMost(Settings.CONNECT_TIMEOUT, requestTimeout, Settings.REQUEST_TIMEOUT),
                 requestTimeout,
-                settings.value(Settings.CONNECTIONS));
+                settings.value(Settings.CONNECTIONS),
+                settings.value(Settings.COMPRESSION),
+                settings.value(Settings.SNIFF));
     }
 
     private IndexSettings index() {

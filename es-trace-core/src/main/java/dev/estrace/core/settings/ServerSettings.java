@@ -13,11 +13,24 @@ import java.util.List;
  * @param connectTimeout longest wait for a connection
  * @param requestTimeout longest wait within a request, also the hard deadline of the whole request
  * @param connections most requests in flight, 1 to 8
+ * @param compression how request bodies travel; limits of a batch count uncompressed bytes
+ * @param sniff how often the cluster is asked for its nodes, {@link Duration#ZERO} for never
  */
 public record ServerSettings(
-        List<URI> hosts, Credentials credentials, Duration connectTimeout, Duration requestTimeout, int connections) {
+        List<URI> hosts,
+        Credentials credentials,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        int connections,
+        Compression compression,
+        Duration sniff) {
     /** Keeps its own copy of the list. */
     public ServerSettings {
         hosts = List.copyOf(hosts);
+    }
+
+    /** Whether the cluster is asked for its nodes. */
+    public boolean sniffs() {
+        return !sniff.isZero();
     }
 }

@@ -74,6 +74,18 @@ final class Settings {
     static final Setting<Integer> CONNECTIONS =
             tuning("connections", Numbers.between(1, 8), "2", "most bulk requests in flight");
 
+    static final Setting<Compression> COMPRESSION = tuning(
+            "compression",
+            Choices.of(Compression.values()),
+            "none",
+            "how requests travel; gzip saves network and costs CPU on both sides");
+
+    static final Setting<Duration> SNIFF = tuning(
+            "sniff",
+            Durations.offOrBetween("1 s", "1 h"),
+            "off",
+            "how often the cluster is asked for its nodes, which then take the requests; needs the right to monitor");
+
     static final Setting<IndexPattern> INDEX = access(
             "index",
             Texts.INDEX,

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
     private static final Syntax<Duration> UP_TO_AN_HOUR = Durations.between("1 ms", "1 h");
+    private static final Syntax<Duration> OFF_OR_LONG = Durations.offOrBetween("1 s", "1 h");
     private static final Syntax<BackoffSettings> RANGE = Durations.range("1 ms", "1 h");
 
     @ParameterizedTest
@@ -67,6 +68,18 @@ class DurationsTest {
     @ValueSource(strings = {"0", "0s", "0 ms", "PT0S"})
     void readsZeroWhereItMakesSense(String text) {
         assertThat(Durations.between("0", "1 h").parse(text)).isEqualTo(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, 0", "' OFF ', 0", "1s, 1000", "1 h, 3600000"})
+    void readsADurationThatMayBeOff(String text, long millis) {
+        assertThat(OFF_OR_LONG.parse(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "on", "false", "999ms", "61 min"})
+    void refusesWhatIsNeitherOffNorLongEnough(String text) {
+        assertThat(OFF_OR_LONG.parse(text)).isNull();
     }
 
     @ParameterizedTest

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.http;
+
+import dev.estrace.core.report.OwnThread;
+import dev.estrace.core.settings.ServerSettings;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange at a time per caller, cut when the time is up: the client's own time-out starts anew with every byte, so
+ * that a reply of a byte in 400 ms went on for 40 s under a time-out of 1 s (5.6). Thread-safe.
+ */
+final class DeadlineHttp implements AutoCloseable {
+    private final ServerSettings server;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable PoolingHttpClientConnectionManager connections;
+    private @Nullable CloseableHttpClient client;
+    private boolean closed;
+
+    DeadlineHttp(ServerSettings server) {
+        this.server = server;
+        this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Sends the request and reads the whole reply.
+     *
+     * @throws IOException when there is no complete reply within the limits
+     */
+    HttpReply exchange(HttpUriRequestBase request) throws IOException {
+        CloseableHttpClient client = client();
+        Future<?> deadline = deadlines.schedule(
+                () -> request.abort(), server.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, response -> read(request, response));
+        } catch (IOException failed) {
+            throw deadline.isDone() ? timedOut(failed) : failed;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static HttpReply read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+        try {
+            return CappedReply.read(response);
+        } catch (ReplyTooLargeException tooLarge) {
+            request.abort(); // or the client would read the rest
+            throw tooLarge;
+        }
+    }
+
+    private IOException timedOut(IOException cause) {
+        InterruptedIOException timeout = new InterruptedIOException(
+                "no complete reply within " + server.requestTimeout().toMillis() + " ms");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    /**
+     * Made with the first request: an appender starts while its framework is still being set up, and what httpclient5
+     * logs then makes SLF4J print warnings.
+     */
+    private CloseableHttpClient client() throws IOException {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IOException("the client is closed");
+            }
+            if (client == null) {
+                connections = QuietClient.connections(server);
+                client = QuietClient.of(server, connections);
+            }
+            return client;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes idle connections that have lived for 5 min: those to hosts that are gone are not asked for again. */
+    void closeExpired() {
+        lock.lock();
+        try {
+            if (connections != null) {
+                connections.closeExpired();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Cuts every request under way, which then fails. */
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        lock.lock();
+        try {
+            closed = true;
+            if (client != null) {
+                client.close(CloseMode.IMMEDIATE);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
