@@ -5,7 +5,7 @@ package dev.estrace.core.deadletter;
  * What became of the lines of a dead-letter file. Immutable.
  *
  * @param stored letters that Elasticsearch has now, those included that it had already
- * @param refused letters refused once more
+ * @param refused letters refused once more, also those whose index is missing and not created by itself
  * @param unreadable lines that are no dead letters, such as one that a crash cut off
  * @param unsent letters left when patience or the calling thread was at its end; some may have been stored unanswered
  */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // letters are sent, never compared
 record ReplayedLetter(byte[] line, byte[] action, byte[] document, TraceLevel level) {
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // a parser of anything but UTF-8 knows no byte offsets
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE) // the line is bounded
                     .build())
@@ -63,7 +64,7 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, TraceLevel le
         }
         String index = texts.get("index");
         String id = texts.get("id");
-        return json.currentToken() != JsonToken.END_OBJECT || document == null || index == null || id == null
+        return json.nextToken() != null || document == null || index == null || id == null
                 ? null
                 : new ReplayedLetter(ended(line), action(index, id), document, level(texts.get("level")));
     }

@@ -31,7 +31,9 @@ public final class DegradedDocument {
     /** What stands around the text when it is cut. */
     private static final int AROUND_TEXT = ",\"document\":\"\"},\"truncated\":[\"document\"]}".length();
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // what is not UTF-8 is no document
+            .build();
 
     private static final Map<String, TraceField> KEPT = Stream.of(
                     TraceField.TIMESTAMP,
