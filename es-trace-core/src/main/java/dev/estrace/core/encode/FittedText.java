@@ -22,7 +22,15 @@ public record FittedText(byte[] utf8, boolean isCut) {
      */
     public static FittedText of(byte[] text, int maxBytes) {
         byte[] utf8 = new String(text, UTF_8).getBytes(UTF_8);
-        return escapedLength(utf8) <= Math.max(0, maxBytes) ? new FittedText(utf8, false) : cut(utf8, maxBytes);
+        return fits(utf8, Math.max(0, maxBytes)) ? new FittedText(utf8, false) : cut(utf8, maxBytes);
+    }
+
+    private static boolean fits(byte[] utf8, int maxBytes) {
+        long left = (long) maxBytes - utf8.length;
+        for (int i = 0; i < utf8.length && left >= 0; i++) {
+            left -= escapedLength(utf8[i]) - 1;
+        }
+        return left >= 0;
     }
 
     private static FittedText cut(byte[] utf8, int maxBytes) {
@@ -62,14 +70,6 @@ public record FittedText(byte[] utf8, boolean isCut) {
     /** Bytes that follow the first of a character. */
     private static boolean isContinuation(byte b) {
         return (b & 0xC0) == 0x80;
-    }
-
-    private static long escapedLength(byte[] utf8) {
-        long length = 0;
-        for (byte b : utf8) {
-            length += escapedLength(b);
-        }
-        return length;
     }
 
     /** What a generator makes of a byte at most: a backslash before it, or four hex digits for a control character. */
