@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** One package is one stage of a record's way, and every arrow points to an earlier stage. */
 class LayersTest {
     private static final String ROOT = "dev.estrace.core.";
-    private static final List<String> STAGES =
-            List.of("record", "report", "settings", "encode", "queue", "http", "bulk", "retry", "index", "pipeline");
+    private static final List<String> STAGES = List.of(
+            "record", "report", "settings", "encode", "queue", "http", "bulk", "retry", "spool", "index", "pipeline");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.estrace.core");
