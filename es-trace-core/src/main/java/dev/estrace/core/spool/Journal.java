@@ -195,7 +195,8 @@ final class Journal {
             cutBack(writer);
         }
         if (directory != null && !Files.exists(directory.path())) {
-            giveUpDirectory();
+            release(directory);
+            directory = null;
         }
     }
 
@@ -217,6 +218,15 @@ final class Journal {
             left.channel().close();
         } catch (IOException failed) {
             problems.tell(DISK, Severity.WARNING, "the spool can not close a segment: " + failed);
+        }
+    }
+
+    private void release(SpoolDirectory gone) {
+        try {
+            gone.release();
+        } catch (IOException failed) {
+            problems.tell(
+                    DISK, Severity.WARNING, "the spool can not release the lock of " + gone.path() + ": " + failed);
         }
     }
 

@@ -92,14 +92,13 @@ final class SpoolDirectory {
 
     /** Deletes it, if no segment and nothing alien is in it, and gives it up. */
     void deleteIfEmpty() throws IOException {
-        if (files(BESIDE.negate()).isEmpty()) {
-            for (Path file : files(BESIDE.and(name -> !name.equals(LOCK)))) {
-                Files.deleteIfExists(file);
+        try {
+            if (files(BESIDE.negate()).isEmpty()) {
+                delete();
             }
-            Files.deleteIfExists(path.resolve(LOCK)); // the last one: who gets the lock now finds the file gone
-            Files.deleteIfExists(path);
+        } finally {
+            release();
         }
-        release();
     }
 
     /** Gives the lock up. */
@@ -152,6 +151,14 @@ final class SpoolDirectory {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;
         }
+    }
+
+    private void delete() throws IOException {
+        for (Path file : files(BESIDE.and(name -> !name.equals(LOCK)))) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(path.resolve(LOCK)); // after all else: who gets the lock now finds the file gone
+        Files.deleteIfExists(path);
     }
 
     private void writeDestination(String destination) throws IOException {

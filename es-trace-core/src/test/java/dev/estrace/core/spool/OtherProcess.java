@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process that has written a record, and waits to be killed. */
+final class OtherProcess {
+    private OtherProcess() {}
+
+    public static void main(String[] args) throws IOException {
+        Spool spool = new SpoolBench().open(Path.of(args[0]));
+        SpoolBench.append(spool, "of another process");
+        spool.write();
+        System.out.println("written");
+        while (System.in.read() >= 0) {
+            spool.tick();
+        }
+    }
+}
