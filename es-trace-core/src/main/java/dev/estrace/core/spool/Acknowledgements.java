@@ -39,7 +39,7 @@ final class Acknowledgements {
     /** The settled frames; none when the file is missing, unreadable or damaged. */
     static BitSet read(Path file) {
         try {
-            return Files.size(file) <= LARGEST ? settled(ByteBuffer.wrap(Files.readAllBytes(file))) : new BitSet();
+            return Files.size(file) <= LARGEST ? settled(ByteBuffer.wrap(Uninterrupted.read(file))) : new BitSet();
         } catch (IOException | BufferUnderflowException missing) {
             return new BitSet();
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is on disk only, pass after pass, each from the oldest frame to the newest. Worker thread only. */
 final class Backlog {
+    /** Bytes of frames not wanted that one call goes past: live records wait meanwhile. */
+    private static final long LONGEST_WALK = 8 * 1024 * 1024;
+
     private static final int NOT_IN_THIS_PASS = Integer.MAX_VALUE;
 
     private final Segments segments;
@@ -56,6 +59,13 @@ final class Backlog {
         }
     }
 
+    /** Lets its window go when there is nothing to read. */
+    void rest() {
+        if (isEmpty()) {
+            close();
+        }
+    }
+
     void close() {
         goTo(null);
     }
@@ -71,7 +81,7 @@ final class Backlog {
     /** Whether it took everything that is here to be had now, and has room for more. */
     private boolean readFrom(Segment here, Helping helping) {
         try {
-            while (goToWaiting(here)) {
+            while (goToWaiting(here, helping)) {
                 if (!helping.hasRoom(opened(here).length())) {
                     return false;
                 }
@@ -87,11 +97,11 @@ final class Backlog {
                     Severity.WARNING,
                     "the spool can not read " + here.file() + " and tries it again later: " + failed);
         }
-        return true;
+        return !helping.isTired();
     }
 
-    private boolean goToWaiting(Segment here) throws IOException {
-        while (mayFindHere(here)) {
+    private boolean goToWaiting(Segment here, Helping helping) throws IOException {
+        while (!helping.isTired() && mayFindHere(here)) {
             SegmentReader open = opened(here);
             if (!open.isAtFrame() && !goToNext(here, open)) {
                 return false;
@@ -99,6 +109,7 @@ final class Backlog {
             if (here.isWaiting(open.ordinal())) {
                 return true;
             }
+            helping.pass(open.length());
             leave(open);
         }
         return false;
@@ -200,6 +211,7 @@ final class Backlog {
         private final FrameConsumer consumer;
         private int records;
         private long bytes;
+        private long walked;
 
         Helping(int maxBytes, int maxRecords, FrameConsumer consumer) {
             this.maxBytes = maxBytes;
@@ -209,6 +221,14 @@ final class Backlog {
 
         boolean hasRoom(int length) {
             return records == 0 || (records < maxRecords && bytes + length <= maxBytes);
+        }
+
+        void pass(int length) {
+            walked += length;
+        }
+
+        boolean isTired() {
+            return walked > LONGEST_WALK;
         }
 
         void take(long frame, SegmentReader at) {

@@ -139,20 +139,24 @@ final class Journal {
     }
 
     private boolean hasRoom(long length) {
-        if (length > FrameHeader.LONGEST_FRAME || segments.bytes() + length > settings.maxBytes()) {
-            full = true;
+        boolean room = segments.bytes() + length <= settings.maxBytes();
+        if (full == room) {
+            full = !room;
+            tellRoom(room);
+        }
+        return room && length <= FrameHeader.LONGEST_FRAME;
+    }
+
+    private void tellRoom(boolean room) {
+        if (room) {
+            problems.recovered(FULL, "the spool has room again");
+        } else {
             problems.tell(
                     FULL,
                     Severity.WARNING,
                     "the spool is full (" + settings.maxBytes()
                             + " bytes): further records are kept in memory only until there is room");
-            return false;
         }
-        if (full) {
-            full = false;
-            problems.recovered(FULL, "the spool has room again");
-        }
-        return true;
     }
 
     private SegmentWriter writerFor(int length) throws IOException {

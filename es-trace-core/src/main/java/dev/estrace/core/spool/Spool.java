@@ -106,10 +106,11 @@ public final class Spool implements AutoCloseable {
 
     /**
      * Reads frames that are on disk only, oldest first; they are in memory too afterwards. A call ends where a pass
-     * over the spool ends, the next one begins with the oldest again.
+     * over the spool ends, the next one begins with the oldest again. It also ends after having passed 8 MB of frames
+     * that are not to be read, so 0 does not mean that there is none.
      *
      * @param maxBytes limit of their bytes together; the first one may be longer
-     * @param maxRecords limit of their number; at least one is read if there is any
+     * @param maxRecords limit of their number, at least 1
      * @return how many were read
      */
     public int read(int maxBytes, int maxRecords, FrameConsumer consumer) {
@@ -173,6 +174,7 @@ public final class Spool implements AutoCloseable {
             stirred = false;
             journal.tick();
             tidy();
+            backlog.rest();
         }
         if (now - lastLook >= LOOK_NANOS) {
             lastLook = now;

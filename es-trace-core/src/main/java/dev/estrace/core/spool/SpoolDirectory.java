@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,7 +78,7 @@ final class SpoolDirectory {
         Path file = path.resolve(DESTINATION);
         return !Files.exists(file)
                 || (Files.size(file) <= LONGEST_DESTINATION
-                        && Files.readString(file).equals(destination));
+                        && Arrays.equals(Uninterrupted.read(file), destination.getBytes(UTF_8)));
     }
 
     /** Its segments' files, oldest first. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.spool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Does file work on an interrupted thread too: the flag would close the channel, so it is put aside meanwhile. */
 final class Uninterrupted {
@@ -25,6 +28,16 @@ final class Uninterrupted {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** The content of a small file. */
+    static byte[] read(Path file) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        run(() -> {
+            content.reset();
+            content.writeBytes(Files.readAllBytes(file));
+        });
+        return content.toByteArray();
     }
 
     private static boolean isDone(Work work) throws IOException {

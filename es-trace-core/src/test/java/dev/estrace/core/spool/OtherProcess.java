@@ -17,4 +17,11 @@ final class OtherProcess {
             spool.tick();
         }
     }
+
+    /** Whether a spool opened here, perhaps in a class loader of its own, would read anything of another one. */
+    static boolean adopts(Path directory) {
+        try (Spool spool = new SpoolBench().open(directory)) {
+            return spool.hasBacklog();
+        }
+    }
 }

@@ -4,7 +4,11 @@ package dev.estrace.core.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.estrace.core.record.TraceLevel;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -32,6 +36,25 @@ class SpoolDirectoriesTest {
             assertThat(other.hasBacklog()).isFalse();
         }
         assertThat(SpoolBench.segments(directory)).hasSize(1);
+        living.close();
+    }
+
+    @Test
+    void keepsItsLockWhenACopyOfTheLibraryInAnotherClassLoaderLooksAtIt() throws Exception {
+        Spool living = bench.open(directory);
+        SpoolBench.append(living, "mine");
+        living.write();
+
+        URL[] classes = {location(Spool.class), location(OtherProcess.class), location(TraceLevel.class)};
+        try (URLClassLoader loader = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            Method adopts = loader.loadClass(OtherProcess.class.getName()).getDeclaredMethod("adopts", Path.class);
+            adopts.setAccessible(true);
+            assertThat(adopts.invoke(null, directory)).isEqualTo(false);
+        }
+        Process other = otherProcess();
+        assertThat(other.inputReader().readLine()).isEqualTo("written");
+        other.destroyForcibly().waitFor();
+        assertThat(SpoolBench.segments(directory)).hasSize(2);
         living.close();
     }
 
@@ -131,14 +154,7 @@ class SpoolDirectoriesTest {
 
     @Test
     void leavesThoseOfAnotherProcessAloneUntilItEnds() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        OtherProcess.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = otherProcess();
         try (Spool spool = bench.open(directory)) {
             assertThat(process.inputReader().readLine()).isEqualTo("written");
             bench.pass(10_000, spool);
@@ -183,6 +199,21 @@ class SpoolDirectoriesTest {
                 Files.delete(apart);
             }
         }
+    }
+
+    private Process otherProcess() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        OtherProcess.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static URL location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     private static String permissions(Path path) throws IOException {

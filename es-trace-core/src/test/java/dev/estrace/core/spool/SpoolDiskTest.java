@@ -92,6 +92,20 @@ class SpoolDiskTest {
     }
 
     @Test
+    void adoptsOnAnInterruptedThread() {
+        Spool spool = bench.open(directory);
+        spool.settle(SpoolBench.append(spool, "settled"));
+        SpoolBench.append(spool, "open");
+        spool.close();
+
+        Thread.currentThread().interrupt();
+        try (Spool next = bench.open(directory)) {
+            assertThat(SpoolBench.readAll(next)).containsExactly("open");
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void writesWhileSomebodyInterruptsItAllTheTime() throws InterruptedException {
         Spool spool = bench.open(directory);
         Thread writer = Thread.currentThread();
