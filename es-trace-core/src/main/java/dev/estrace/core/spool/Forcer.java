@@ -13,17 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Forces what was written to the disk, 250 ms after it was, on a thread of its own. Thread-safe. */
 final class Forcer {
+    /** How a file is forced. */
+    @FunctionalInterface
+    interface Force {
+        /** What the disk is asked for: the data, and as much of the rest as is needed to find it. */
+        Force DATA = channel -> channel.force(false);
+
+        void force(FileChannel channel) throws IOException;
+    }
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LONGEST_GOODBYE_MILLIS = 2000;
 
     private final AtomicReference<@Nullable FileChannel> written = new AtomicReference<>();
     private final Queue<FileChannel> full = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final Force force;
     private final OwnThread thread = new OwnThread(this::run, "spool");
     private volatile boolean closing;
 
-    static Forcer started() {
-        Forcer forcer = new Forcer();
+    private Forcer(Force force) {
+        this.force = force;
+    }
+
+    static Forcer started(Force force) {
+        Forcer forcer = new Forcer(force);
         forcer.thread.start();
         return forcer;
     }
@@ -100,7 +114,7 @@ final class Forcer {
     private void force(FileChannel channel) {
         try {
             if (channel.isOpen()) {
-                channel.force(false);
+                force.force(channel);
             }
         } catch (IOException failed) {
             if (channel.isOpen()) { // else its segment was deleted meanwhile

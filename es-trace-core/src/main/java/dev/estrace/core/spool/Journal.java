@@ -25,7 +25,7 @@ final class Journal {
     private final Segments segments;
     private final Problems problems;
     private final LongSupplier nanoTime;
-    private final Forcer forcer = Forcer.started();
+    private final Forcer forcer;
     private final AtomicLong unspooled = new AtomicLong();
     private @Nullable SpoolDirectory directory;
     private @Nullable SegmentWriter writer;
@@ -34,9 +34,10 @@ final class Journal {
     private boolean full;
     private boolean closed;
 
-    Journal(SpoolSettings settings, Segments segments, Problems problems, LongSupplier nanoTime) {
+    Journal(SpoolSettings settings, Segments segments, Forcer forcer, Problems problems, LongSupplier nanoTime) {
         this.settings = settings;
         this.segments = segments;
+        this.forcer = forcer;
         this.problems = problems;
         this.nanoTime = nanoTime;
     }

@@ -4,6 +4,7 @@ package dev.estrace.core.spool;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.spool.Forcer.Force;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ public final class Spool implements AutoCloseable {
     private boolean stirred = true;
     private boolean closed;
 
-    private Spool(SpoolSettings settings, Problems problems, LongSupplier nanoTime) {
-        this.journal = new Journal(settings, segments, problems, nanoTime);
+    private Spool(SpoolSettings settings, Forcer forcer, Problems problems, LongSupplier nanoTime) {
+        this.journal = new Journal(settings, segments, forcer, problems, nanoTime);
         this.backlog = new Backlog(segments, problems);
         this.orphans = new Orphans(settings, segments, problems);
         this.problems = problems;
@@ -57,11 +58,11 @@ public final class Spool implements AutoCloseable {
      */
     public static Spool open(
             Path spoolDirectory, long maxBytes, String destination, Problems problems, LongSupplier nanoTime) {
-        return open(SpoolSettings.of(spoolDirectory, maxBytes, destination), problems, nanoTime);
+        return open(SpoolSettings.of(spoolDirectory, maxBytes, destination), Force.DATA, problems, nanoTime);
     }
 
-    static Spool open(SpoolSettings settings, Problems problems, LongSupplier nanoTime) {
-        Spool spool = new Spool(settings, problems, nanoTime);
+    static Spool open(SpoolSettings settings, Force force, Problems problems, LongSupplier nanoTime) {
+        Spool spool = new Spool(settings, Forcer.started(force), problems, nanoTime);
         spool.journal.open();
         spool.orphans.look();
         return spool;

@@ -4,7 +4,7 @@ package dev.estrace.core.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that has written a record, and waits to be killed. */
+/** A process that has written a record, tells whether it adopted others, and waits to be killed. */
 final class OtherProcess {
     private OtherProcess() {}
 
@@ -12,7 +12,7 @@ final class OtherProcess {
         Spool spool = new SpoolBench().open(Path.of(args[0]));
         SpoolBench.append(spool, "of another process");
         spool.write();
-        System.out.println("written");
+        System.out.println(spool.hasBacklog() ? "adopted" : "written");
         while (System.in.read() >= 0) {
             spool.tick();
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.spool.Forcer.Force;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Opens spools with a clock that stands still, and keeps what they tell. */
@@ -19,6 +21,7 @@ final class SpoolBench {
     static final String DESTINATION = "http://localhost:9200";
     static final long SEGMENT = 64 * 1024;
 
+    final AtomicInteger forces = new AtomicInteger();
     final List<String> told = new ArrayList<>();
     private long now = 1;
 
@@ -29,6 +32,10 @@ final class SpoolBench {
     Spool open(Path directory, long maxBytes, long segmentBytes, String destination) {
         return Spool.open(
                 new SpoolSettings(directory, maxBytes, segmentBytes, destination),
+                channel -> {
+                    forces.incrementAndGet();
+                    Force.DATA.force(channel);
+                },
                 new Problems((severity, sentence) -> told.add(sentence), () -> now),
                 () -> now);
     }

@@ -171,6 +171,12 @@ class SpoolDiskTest {
                 .contains("can not write")
                 .doesNotContain("xx");
 
+        bench.pass(250, spool);
+        assertThat(SpoolBench.segments(spoolDirectory).stream()
+                        .mapToLong(file -> file.toFile().length())
+                        .sum())
+                .isEqualTo(spool.bytes());
+
         Files.delete(ballast);
         bench.pass(1_000, spool);
         long next = SpoolBench.append(spool, "next");

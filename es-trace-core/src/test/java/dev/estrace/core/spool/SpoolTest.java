@@ -4,6 +4,8 @@ package dev.estrace.core.spool;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.estrace.core.record.TraceLevel;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -268,6 +271,59 @@ class SpoolTest {
     }
 
     @Test
+    void forcesWhatItWroteWithoutBeingAsked() {
+        Spool spool = open();
+        SpoolBench.append(spool, "record");
+        spool.write();
+
+        await().until(() -> bench.forces.get() > 0);
+    }
+
+    @Test
+    void forcesFullSegments() {
+        Spool spool = open();
+        for (int i = 0; i < 6; i++) {
+            SpoolBench.append(spool, "x".repeat(60_000));
+        }
+        spool.close();
+
+        assertThat(bench.forces.get()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void passesABoundedStretchInOneCall() {
+        Spool spool = bench.open(directory, 1 << 30, 64 << 20, SpoolBench.DESTINATION);
+        opened.add(spool);
+        for (int i = 0; i < 2_000; i++) {
+            SpoolBench.append(spool, "x".repeat(10_000));
+        }
+        long last = SpoolBench.append(spool, "last");
+        spool.write();
+        spool.release(last);
+
+        assertThat(spool.read(1_000, 10, SpoolTest::ignore)).isZero();
+        assertThat(spool.isAtWrap()).isFalse();
+        assertThat(spool.read(1_000, 10, SpoolTest::ignore)).isZero();
+        assertThat(spool.read(1_000, 10, SpoolTest::ignore)).isEqualTo(1);
+    }
+
+    @Test
+    void letsItsWindowGoWhenNothingIsLeftToRead() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "needs /proc to count open files");
+        Spool spool = open();
+        SpoolBench.append(spool, "record");
+        releaseAll(spool, 1);
+        SpoolBench.readAll(spool);
+        assertThat(timesOpen(descriptors, SpoolBench.segments(directory).get(0)))
+                .isEqualTo(2);
+
+        bench.pass(250, spool);
+        assertThat(timesOpen(descriptors, SpoolBench.segments(directory).get(0)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void saysWhenItHasSomethingToDo() {
         Spool spool = open();
         bench.pass(250, spool);
@@ -298,6 +354,20 @@ class SpoolTest {
         spool.write();
         IntStream.range(0, frames)
                 .forEach(i -> assertThat(spool.release(FrameNumber.of(1, i))).isTrue());
+    }
+
+    private static long timesOpen(Path descriptors, Path file) throws IOException {
+        try (Stream<Path> all = Files.list(descriptors)) {
+            return all.filter(descriptor -> file.equals(target(descriptor))).count();
+        }
+    }
+
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException closedMeanwhile) {
+            return descriptor;
+        }
     }
 
     private static void ignore(long frame, TraceLevel level, byte[] source, int from, int length) {
