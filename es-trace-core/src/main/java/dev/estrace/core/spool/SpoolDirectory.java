@@ -51,7 +51,7 @@ final class SpoolDirectory {
         PrivateFiles.createDirectories(above);
         for (int number = 1; ; number++) {
             Path path = above.toRealPath().resolve(RecordId.instance() + "-" + number);
-            SpoolDirectory created = isNew(path) ? lock(path, Set.of(CREATE, WRITE)) : null;
+            SpoolDirectory created = isNew(path) ? lockNew(path) : null;
             if (created != null) {
                 created.writeDestination(destination);
                 return created;
@@ -124,16 +124,31 @@ final class SpoolDirectory {
         }
     }
 
+    /** Locks a new one, or leaves nothing behind: it is tried again and again. */
+    private static @Nullable SpoolDirectory lockNew(Path path) throws IOException {
+        try {
+            return lock(path, Set.of(CREATE, WRITE));
+        } catch (IOException failed) {
+            Files.deleteIfExists(path.resolve(LOCK));
+            Files.deleteIfExists(path);
+            throw failed;
+        }
+    }
+
     private static @Nullable SpoolDirectory lock(Path path, Set<? extends OpenOption> options) throws IOException {
         if (!HeldDirectories.hold(path)) {
             return null;
         }
         SpoolDirectory directory = new SpoolDirectory(path, opened(path, options));
-        if (directory.isLocked()) {
-            return directory;
+        boolean locked = false;
+        try {
+            locked = directory.isLocked();
+        } finally {
+            if (!locked) {
+                directory.release();
+            }
         }
-        directory.release();
-        return null;
+        return locked ? directory : null;
     }
 
     private static FileChannel opened(Path path, Set<? extends OpenOption> options) throws IOException {
@@ -163,7 +178,12 @@ final class SpoolDirectory {
     }
 
     private void writeDestination(String destination) throws IOException {
-        PrivateFiles.replace(path.resolve(DESTINATION), ByteBuffer.wrap(destination.getBytes(UTF_8)));
+        try {
+            PrivateFiles.replace(path.resolve(DESTINATION), ByteBuffer.wrap(destination.getBytes(UTF_8)));
+        } catch (IOException failed) {
+            deleteIfEmpty();
+            throw failed;
+        }
     }
 
     private List<Path> files(Predicate<String> names) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,15 +137,49 @@ class SpoolDiskTest {
 
     @Test
     void survivesAFullDiskAndResumes() throws Exception {
+        onSmallDisk(this::fillAndResume);
+    }
+
+    @Test
+    void startsOnAFullDiskAndLeavesNothingBehindUntilThereIsRoom() throws Exception {
+        onSmallDisk(this::startAndResume);
+    }
+
+    private void onSmallDisk(OnDisk test) throws Exception {
         Path mount = Files.createDirectory(directory.resolve("mount"));
         assumeTrue(
                 isDone("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", mount.toString()),
                 "may not mount a small disk");
         try {
-            fillAndResume(mount);
+            test.run(mount);
         } finally {
             assertThat(isDone("umount", "-l", mount.toString())).isTrue();
         }
+    }
+
+    private void startAndResume(Path mount) throws IOException {
+        Path ballast = mount.resolve("ballast");
+        try (OutputStream rest = Files.newOutputStream(ballast)) {
+            while (Files.getFileStore(mount).getUsableSpace() > 0) {
+                rest.write(new byte[4096]);
+            }
+        }
+        Path spoolDirectory = mount.resolve("spool");
+        Spool spool = bench.open(spoolDirectory);
+        for (int second = 0; second < 5; second++) {
+            bench.pass(1_000, spool);
+            SpoolBench.append(spool, "refused");
+            spool.write();
+        }
+        assertThat(SpoolBench.files(spoolDirectory)).isEmpty();
+        assertThat(spool.unspooled()).isEqualTo(5);
+
+        Files.delete(ballast);
+        bench.pass(1_000, spool);
+        long frame = SpoolBench.append(spool, "taken");
+        spool.write();
+        assertThat(spool.isOnDisk(frame)).isTrue();
+        spool.close();
     }
 
     private void fillAndResume(Path mount) throws IOException {
@@ -202,5 +237,11 @@ class SpoolDiskTest {
         } catch (IOException noSuchProgram) {
             return false;
         }
+    }
+
+    /** What is tried on a disk of 1 MB. */
+    @FunctionalInterface
+    private interface OnDisk {
+        void run(Path mount) throws IOException;
     }
 }
