@@ -34,6 +34,7 @@ class LayersTest {
             "http",
             "bulk",
             "retry",
+            "spool",
             "deadletter",
             "index",
             "pipeline");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.estrace.core.spool;
+
+import org.jspecify.annotations.NullMarked;
