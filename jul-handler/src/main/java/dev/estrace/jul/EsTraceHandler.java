@@ -4,6 +4,7 @@ package dev.estrace.jul;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.TraceStats;
+import dev.estrace.core.settings.DeadLetterTarget;
 import dev.estrace.core.settings.TraceSettings;
 import java.util.Map;
 import java.util.logging.ErrorManager;
@@ -31,7 +32,7 @@ public class EsTraceHandler extends Handler {
         HandlerProperties properties = new HandlerProperties(getClass(), this::tellBadProperty);
         setLevel(properties.level());
         setFilter(properties.filter());
-        pipeline = TracePipeline.start(TraceSettings.read(name, properties.settings()), this::tell);
+        pipeline = start(properties.settings());
     }
 
     /**
@@ -41,7 +42,18 @@ public class EsTraceHandler extends Handler {
      */
     public EsTraceHandler(Map<String, String> settings) {
         setErrorManager(new EveryProblem());
-        pipeline = TracePipeline.start(TraceSettings.read(name, settings), this::tell);
+        pipeline = start(settings);
+    }
+
+    private TracePipeline start(Map<String, String> texts) {
+        TraceSettings settings = TraceSettings.read(name, texts);
+        if (settings.pipeline().deadLetter() instanceof DeadLetterTarget.ToAppender target) {
+            tell(
+                    Severity.WARNING,
+                    name + ": deadLetter names the appender " + target.name() + ", but java.util.logging gives handlers"
+                            + " no names; dead letters are kept in memory only, the last 100");
+        }
+        return TracePipeline.start(settings, this::tell);
     }
 
     /** Hands the record over, if level and filter let it pass; throws nothing. */

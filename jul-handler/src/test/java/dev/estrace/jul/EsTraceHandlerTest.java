@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.jul;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.report.DropReason;
+import dev.estrace.testkit.ItemAnswer;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListResourceBundle;
@@ -117,6 +121,26 @@ class EsTraceHandlerTest {
         assertThat(document.path("thread").asLong()).isEqualTo(4711);
         assertThat(document.path("thread_name").asText()).isEmpty();
         assertThat(document.has("run_id")).isFalse();
+    }
+
+    @Test
+    void saysThatDeadLettersStayInMemoryWhenTheyAreToGoToAnAppender() {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream console = System.err;
+        System.setErr(new PrintStream(output, true, UTF_8));
+        EsTraceHandler other =
+                new EsTraceHandler(Map.of("hosts", server.uri().toString(), "deadLetter", "appender:audit"));
+        System.setErr(console);
+        server.answerEach(item -> ItemAnswer.refused(400, "document_parsing_exception"));
+        other.publish(new LogRecord(Level.INFO, "paid"));
+        other.close();
+
+        assertThat(output.toString(UTF_8))
+                .isEqualToIgnoringNewLines("dev.estrace.jul.EsTraceHandler: deadLetter names the appender audit, but"
+                        + " java.util.logging gives handlers no names; dead letters are kept in memory only, the last"
+                        + " 100");
+        assertThat(other.stats().rejected()).isEqualTo(1);
+        assertThat(other.stats().balances()).isTrue();
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class EsTraceAppender extends AbstractAppender {
     static final String PLUGIN_NAME = "EsTrace";
 
     private final TraceSettings settings;
+    private final @Nullable LetterAppender letters;
     private volatile @Nullable TracePipeline pipeline;
 
     EsTraceAppender(
@@ -44,9 +45,11 @@ public final class EsTraceAppender extends AbstractAppender {
             @Nullable Filter filter,
             boolean ignoreExceptions,
             Property[] properties,
-            TraceSettings settings) {
+            TraceSettings settings,
+            @Nullable LetterAppender letters) {
         super(name, filter, null, ignoreExceptions, properties);
         this.settings = settings;
+        this.letters = letters;
     }
 
     /** The attributes of the plugin, for Log4j2 and for programs. */
@@ -60,8 +63,17 @@ public final class EsTraceAppender extends AbstractAppender {
     public void start() {
         if (!isStarted()) {
             setStarting();
-            pipeline = TracePipeline.start(settings, EsTraceAppender::tell);
+            pipeline = TracePipeline.start(settings, EsTraceAppender::tell, letters);
+            tellWhereLettersCanNotGo();
             super.start();
+        }
+    }
+
+    /** All appenders of a configuration are there when the first one starts. */
+    private void tellWhereLettersCanNotGo() {
+        String obstacle = letters == null ? null : letters.obstacle();
+        if (obstacle != null) {
+            tell(Severity.WARNING, getName() + ": " + obstacle);
         }
     }
 
@@ -82,7 +94,7 @@ public final class EsTraceAppender extends AbstractAppender {
     /** What became of the records since the last start, those of appenders with equal settings included. */
     public TraceStats stats() {
         TracePipeline running = pipeline;
-        return running == null ? new TraceCounters().snapshot(0, 0) : running.stats();
+        return running == null ? new TraceCounters().snapshot() : running.stats();
     }
 
     /**
@@ -92,6 +104,10 @@ public final class EsTraceAppender extends AbstractAppender {
      */
     @Override
     public void append(LogEvent event) {
+        if (LetterAppender.LOGGER.equals(event.getLoggerName())) {
+            error(getName() + ": a dead letter came here by way of another appender; it is not sent to Elasticsearch");
+            return;
+        }
         TracePipeline running = pipeline;
         boolean taken = running != null && running.accept(EventRecord.of(event));
         if (!taken && !ignoreExceptions() && isLost()) {

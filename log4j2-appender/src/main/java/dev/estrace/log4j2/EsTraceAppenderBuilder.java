@@ -48,6 +48,12 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String connections;
 
     @PluginBuilderAttribute
+    private @Nullable String compression;
+
+    @PluginBuilderAttribute
+    private @Nullable String sniff;
+
+    @PluginBuilderAttribute
     private @Nullable String index;
 
     @PluginBuilderAttribute
@@ -63,10 +69,16 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String refreshInterval;
 
     @PluginBuilderAttribute
+    private @Nullable String exportMode;
+
+    @PluginBuilderAttribute
     private @Nullable String bufferSize;
 
     @PluginBuilderAttribute
     private @Nullable String flushInterval;
+
+    @PluginBuilderAttribute
+    private @Nullable String flushLevel;
 
     @PluginBuilderAttribute
     private @Nullable String batchRecords;
@@ -87,7 +99,25 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String maxBlock;
 
     @PluginBuilderAttribute
+    private @Nullable String maxRetries;
+
+    @PluginBuilderAttribute
+    private @Nullable String deliveryTimeout;
+
+    @PluginBuilderAttribute
     private @Nullable String backoff;
+
+    @PluginBuilderAttribute
+    private @Nullable String spoolDirectory;
+
+    @PluginBuilderAttribute
+    private @Nullable String spoolBytes;
+
+    @PluginBuilderAttribute
+    private @Nullable String durableLevel;
+
+    @PluginBuilderAttribute
+    private @Nullable String deadLetter;
 
     @PluginBuilderAttribute
     private @Nullable String closeTimeout;
@@ -169,12 +199,14 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     /** An appender that is ready to be started; a bad setting is told at its start and never thrown. */
     @Override
     public EsTraceAppender build() {
+        TraceSettings settings = TraceSettings.read(getName(), texts());
         return new EsTraceAppender(
                 getName(),
                 getFilter(),
                 isIgnoreExceptions(),
                 getPropertyArray(),
-                TraceSettings.read(getName(), texts()));
+                settings,
+                LetterAppender.of(settings, getConfiguration()));
     }
 
     /**
@@ -242,6 +274,23 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /**
+     * {@code compression}: how requests travel; gzip saves network and costs CPU on both sides; default {@code none}.
+     */
+    public EsTraceAppenderBuilder setCompression(@Nullable String text) {
+        compression = text;
+        return this;
+    }
+
+    /**
+     * {@code sniff}: how often the cluster is asked for its nodes, which then take the requests; needs the right to
+     * monitor; default {@code off}.
+     */
+    public EsTraceAppenderBuilder setSniff(@Nullable String text) {
+        sniff = text;
+        return this;
+    }
+
     /** {@code index}: the index, fixed or with the date of the record in UTC; default {@code workflow-traces}. */
     public EsTraceAppenderBuilder setIndex(@Nullable String text) {
         index = text;
@@ -272,6 +321,15 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /**
+     * {@code exportMode}: batch, realtime (each record at once), or hybrid (what is urgent at once: flushLevel, a
+     * blocked policy, a budget overrun); default {@code batch}.
+     */
+    public EsTraceAppenderBuilder setExportMode(@Nullable String text) {
+        exportMode = text;
+        return this;
+    }
+
     /** {@code bufferSize}: waiting records that start a flush; default {@code 100}. */
     public EsTraceAppenderBuilder setBufferSize(@Nullable String text) {
         bufferSize = text;
@@ -281,6 +339,12 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     /** {@code flushInterval}: longest wait of a record for the next flush; default {@code 2 s}. */
     public EsTraceAppenderBuilder setFlushInterval(@Nullable String text) {
         flushInterval = text;
+        return this;
+    }
+
+    /** {@code flushLevel}: with exportMode=hybrid: this level and above at once; default {@code error}. */
+    public EsTraceAppenderBuilder setFlushLevel(@Nullable String text) {
+        flushLevel = text;
         return this;
     }
 
@@ -314,9 +378,30 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
-    /** {@code maxBlock}: longest wait of a caller, with block; default {@code 100 ms}. */
+    /**
+     * {@code maxBlock}: longest wait of a caller: with block, and for a record of durableLevel to be on disk; default
+     * {@code 100 ms}.
+     */
     public EsTraceAppenderBuilder setMaxBlock(@Nullable String text) {
         maxBlock = text;
+        return this;
+    }
+
+    /**
+     * {@code maxRetries}: most times that a record is sent again; then it goes to the dead letter; default {@code
+     * unlimited}.
+     */
+    public EsTraceAppenderBuilder setMaxRetries(@Nullable String text) {
+        maxRetries = text;
+        return this;
+    }
+
+    /**
+     * {@code deliveryTimeout}: longest time from a record's first attempt to its last; then it goes to the dead letter;
+     * default {@code unlimited}.
+     */
+    public EsTraceAppenderBuilder setDeliveryTimeout(@Nullable String text) {
+        deliveryTimeout = text;
         return this;
     }
 
@@ -325,6 +410,39 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
      */
     public EsTraceAppenderBuilder setBackoff(@Nullable String text) {
         backoff = text;
+        return this;
+    }
+
+    /**
+     * {@code spoolDirectory}: where records are written to disk before they are sent: they survive an outage, a crash
+     * and kill -9.
+     */
+    public EsTraceAppenderBuilder setSpoolDirectory(@Nullable String text) {
+        spoolDirectory = text;
+        return this;
+    }
+
+    /** {@code spoolBytes}: most bytes that the spool takes on disk; default {@code 1GB}. */
+    public EsTraceAppenderBuilder setSpoolBytes(@Nullable String text) {
+        spoolBytes = text;
+        return this;
+    }
+
+    /**
+     * {@code durableLevel}: with a spool: this level and above is on disk before the log call returns; default {@code
+     * error}.
+     */
+    public EsTraceAppenderBuilder setDurableLevel(@Nullable String text) {
+        durableLevel = text;
+        return this;
+    }
+
+    /**
+     * {@code deadLetter}: where records go that Elasticsearch refuses for good; without it a file in spoolDirectory,
+     * else the last 100 in memory.
+     */
+    public EsTraceAppenderBuilder setDeadLetter(@Nullable String text) {
+        deadLetter = text;
         return this;
     }
 
@@ -490,20 +608,30 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         put(texts, "connectTimeout", connectTimeout);
         put(texts, "requestTimeout", requestTimeout);
         put(texts, "connections", connections);
+        put(texts, "compression", compression);
+        put(texts, "sniff", sniff);
         put(texts, "index", index);
         put(texts, "setup", setup);
         put(texts, "shards", shards);
         put(texts, "replicas", replicas);
         put(texts, "refreshInterval", refreshInterval);
+        put(texts, "exportMode", exportMode);
         put(texts, "bufferSize", bufferSize);
         put(texts, "flushInterval", flushInterval);
+        put(texts, "flushLevel", flushLevel);
         put(texts, "batchRecords", batchRecords);
         put(texts, "batchBytes", batchBytes);
         put(texts, "queueBytes", queueBytes);
         put(texts, "queueRecords", queueRecords);
         put(texts, "whenFull", whenFull);
         put(texts, "maxBlock", maxBlock);
+        put(texts, "maxRetries", maxRetries);
+        put(texts, "deliveryTimeout", deliveryTimeout);
         put(texts, "backoff", backoff);
+        put(texts, "spoolDirectory", spoolDirectory);
+        put(texts, "spoolBytes", spoolBytes);
+        put(texts, "durableLevel", durableLevel);
+        put(texts, "deadLetter", deadLetter);
         put(texts, "closeTimeout", closeTimeout);
         put(texts, "serviceName", serviceName);
         put(texts, "serviceVersion", serviceVersion);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 
@@ -14,11 +15,20 @@ final class ConfiguredContext {
     private ConfiguredContext() {}
 
     static <C extends LoggerContext> C start(C context, String appendersAndLoggers) {
+        context.start(configuration(context, appendersAndLoggers));
+        return context;
+    }
+
+    /** What Log4j2 does when it finds its file changed. */
+    static void reload(LoggerContext context, String appendersAndLoggers) {
+        context.setConfiguration(configuration(context, appendersAndLoggers));
+    }
+
+    private static Configuration configuration(LoggerContext context, String appendersAndLoggers) {
         byte[] xml = ("<Configuration status=\"OFF\">" + appendersAndLoggers + "</Configuration>")
                 .getBytes(StandardCharsets.UTF_8);
         try {
-            context.start(new XmlConfiguration(context, new ConfigurationSource(new ByteArrayInputStream(xml))));
-            return context;
+            return new XmlConfiguration(context, new ConfigurationSource(new ByteArrayInputStream(xml)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

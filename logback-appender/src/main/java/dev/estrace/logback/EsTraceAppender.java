@@ -2,7 +2,6 @@
 package dev.estrace.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.TraceCounters;
@@ -17,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is asynchronous by itself: wrapped in an {@code AsyncAppender} it would lose records when that one is full.
  * Stopping drains it within {@code closeTimeout}; at the end of the JVM that happens without {@code <shutdownHook/>}
- * too. Problems are told in Logback's status list. Thread-safe once started.
+ * too. Problems are told in Logback's status list. With {@code <deadLetter>appender:NAME</deadLetter>} an
+ * {@code <appender-ref ref="NAME"/>} in it attaches the appender that takes what Elasticsearch refuses for good.
+ * Thread-safe once started.
  */
-public final class EsTraceAppender extends UnsynchronizedAppenderBase<ILoggingEvent> implements SettingElements {
+public final class EsTraceAppender extends AppenderWithLetters implements SettingElements {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private volatile @Nullable TracePipeline pipeline;
 
@@ -32,37 +33,42 @@ public final class EsTraceAppender extends UnsynchronizedAppenderBase<ILoggingEv
     @Override
     public void start() {
         if (!isStarted()) {
-            pipeline = TracePipeline.start(TraceSettings.read(appenderName(), texts), this::tell);
+            TraceSettings settings = TraceSettings.read(appenderName(), texts);
+            LetterAppender letters = letterAppender(settings.pipeline().deadLetter());
+            pipeline = TracePipeline.start(settings, this::tell, letters);
             super.start();
         }
     }
 
-    /** Sends what waits, for at most {@code closeTimeout}; does nothing when it is not started. */
+    /**
+     * Sends what waits, for at most {@code closeTimeout}, then stops the appender of dead letters; does nothing when it is
+     * not started.
+     */
     @Override
     public void stop() {
         TracePipeline running = pipeline;
         if (isStarted() && running != null) {
             super.stop();
             running.close();
+            detachAndStopAllAppenders();
         }
     }
 
     /** What became of the records since the last start, those of appenders with equal settings included. */
     public TraceStats stats() {
         TracePipeline running = pipeline;
-        return running == null ? new TraceCounters().snapshot(0, 0) : running.stats();
+        return running == null ? new TraceCounters().snapshot() : running.stats();
     }
 
     @Override
     protected void append(ILoggingEvent event) {
         TracePipeline running = pipeline;
-        if (running != null) {
+        if (LetterAppender.LOGGER.equals(event.getLoggerName())) {
+            addWarn(appenderName()
+                    + ": a dead letter came here by way of another appender; it is not sent to Elasticsearch");
+        } else if (running != null) {
             running.accept(EventRecord.of(event));
         }
-    }
-
-    private String appenderName() {
-        return getName() == null ? getClass().getName() : getName();
     }
 
     private void tell(Severity severity, String sentence) {

@@ -71,6 +71,21 @@ public interface SettingElements {
         set("connections", text);
     }
 
+    /**
+     * {@code compression}: how requests travel; gzip saves network and costs CPU on both sides; default {@code none}.
+     */
+    default void setCompression(String text) {
+        set("compression", text);
+    }
+
+    /**
+     * {@code sniff}: how often the cluster is asked for its nodes, which then take the requests; needs the right to
+     * monitor; default {@code off}.
+     */
+    default void setSniff(String text) {
+        set("sniff", text);
+    }
+
     /** {@code index}: the index, fixed or with the date of the record in UTC; default {@code workflow-traces}. */
     default void setIndex(String text) {
         set("index", text);
@@ -96,6 +111,14 @@ public interface SettingElements {
         set("refreshInterval", text);
     }
 
+    /**
+     * {@code exportMode}: batch, realtime (each record at once), or hybrid (what is urgent at once: flushLevel, a
+     * blocked policy, a budget overrun); default {@code batch}.
+     */
+    default void setExportMode(String text) {
+        set("exportMode", text);
+    }
+
     /** {@code bufferSize}: waiting records that start a flush; default {@code 100}. */
     default void setBufferSize(String text) {
         set("bufferSize", text);
@@ -104,6 +127,11 @@ public interface SettingElements {
     /** {@code flushInterval}: longest wait of a record for the next flush; default {@code 2 s}. */
     default void setFlushInterval(String text) {
         set("flushInterval", text);
+    }
+
+    /** {@code flushLevel}: with exportMode=hybrid: this level and above at once; default {@code error}. */
+    default void setFlushLevel(String text) {
+        set("flushLevel", text);
     }
 
     /** {@code batchRecords}: most records in one bulk request; default {@code 5000}. */
@@ -131,9 +159,28 @@ public interface SettingElements {
         set("whenFull", text);
     }
 
-    /** {@code maxBlock}: longest wait of a caller, with block; default {@code 100 ms}. */
+    /**
+     * {@code maxBlock}: longest wait of a caller: with block, and for a record of durableLevel to be on disk; default
+     * {@code 100 ms}.
+     */
     default void setMaxBlock(String text) {
         set("maxBlock", text);
+    }
+
+    /**
+     * {@code maxRetries}: most times that a record is sent again; then it goes to the dead letter; default {@code
+     * unlimited}.
+     */
+    default void setMaxRetries(String text) {
+        set("maxRetries", text);
+    }
+
+    /**
+     * {@code deliveryTimeout}: longest time from a record's first attempt to its last; then it goes to the dead letter;
+     * default {@code unlimited}.
+     */
+    default void setDeliveryTimeout(String text) {
+        set("deliveryTimeout", text);
     }
 
     /**
@@ -141,6 +188,35 @@ public interface SettingElements {
      */
     default void setBackoff(String text) {
         set("backoff", text);
+    }
+
+    /**
+     * {@code spoolDirectory}: where records are written to disk before they are sent: they survive an outage, a crash
+     * and kill -9.
+     */
+    default void setSpoolDirectory(String text) {
+        set("spoolDirectory", text);
+    }
+
+    /** {@code spoolBytes}: most bytes that the spool takes on disk; default {@code 1GB}. */
+    default void setSpoolBytes(String text) {
+        set("spoolBytes", text);
+    }
+
+    /**
+     * {@code durableLevel}: with a spool: this level and above is on disk before the log call returns; default {@code
+     * error}.
+     */
+    default void setDurableLevel(String text) {
+        set("durableLevel", text);
+    }
+
+    /**
+     * {@code deadLetter}: where records go that Elasticsearch refuses for good; without it a file in spoolDirectory,
+     * else the last 100 in memory.
+     */
+    default void setDeadLetter(String text) {
+        set("deadLetter", text);
     }
 
     /** {@code closeTimeout}: longest time that closing takes; default {@code 5 s}. */

@@ -7,6 +7,7 @@ import dev.estrace.core.record.TraceLevel;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,11 @@ public final class Operation implements Scope {
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
+    }
+
+    @Override
+    public CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        return span.logAsync(level, message, throwable);
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace;
 
+import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.TraceLevel;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,46 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operat
     /** As {@link #exception(Throwable)}, with a message of one's own. */
     default void exception(Throwable throwable, @Nullable String message) {
         log(TraceLevel.ERROR, message, throwable);
+    }
+
+    /**
+     * As {@link #log}, and says when the line is stored. The line waits for its batch as any other does; a flush hastens
+     * it.
+     *
+     * @return completes when Elasticsearch has stored the line, however long that takes; fails with a {@link
+     *     NotStoredException} when it will not be, and at once when nothing is sent at all. What is chained to it runs on
+     *     the common pool
+     */
+    CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
+
+    /** As {@link #debug}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> debugAsync(@Nullable String message) {
+        return logAsync(TraceLevel.DEBUG, message, null);
+    }
+
+    /** As {@link #info}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> infoAsync(@Nullable String message) {
+        return logAsync(TraceLevel.INFO, message, null);
+    }
+
+    /** As {@link #warning}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> warningAsync(@Nullable String message) {
+        return logAsync(TraceLevel.WARNING, message, null);
+    }
+
+    /** As {@link #error}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> errorAsync(@Nullable String message) {
+        return logAsync(TraceLevel.ERROR, message, null);
+    }
+
+    /** As {@link #exception(Throwable)}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> exceptionAsync(Throwable throwable) {
+        return logAsync(TraceLevel.ERROR, Texts.of(throwable), throwable);
+    }
+
+    /** As {@link #exception(Throwable, String)}, and says when the line is stored, as {@link #logAsync} does. */
+    default CompletableFuture<Void> exceptionAsync(Throwable throwable, @Nullable String message) {
+        return logAsync(TraceLevel.ERROR, message, throwable);
     }
 
     /** Begins to describe an operation inside the innermost open scope. */

@@ -3,6 +3,7 @@ package dev.estrace.trace;
 
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
@@ -12,7 +13,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What runs, stages and operations have in common: their values, their records, their end. Thread-safe. */
@@ -71,6 +74,13 @@ final class Span {
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         Span from = innermost();
         from.write(from.record(level, message).throwable(throwable).fields(from.fields));
+    }
+
+    /** As {@link #log(TraceLevel, String, Throwable)}, and says when the line is stored. */
+    CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        Span from = innermost();
+        return from.writeAcknowledged(
+                from.record(level, message).throwable(throwable).fields(from.fields));
     }
 
     /** Writes a line of this scope itself with values of its own. */
@@ -151,18 +161,30 @@ final class Span {
         return foreignToScopes;
     }
 
-    /** The pipeline notes the thread's context with each record. */
     private void write(TraceRecord record) {
         TracePipeline pipeline = route.pipeline();
-        if (pipeline == null) {
-            return;
+        if (pipeline != null) {
+            inForce(() -> pipeline.accept(record));
         }
+    }
+
+    private CompletableFuture<Void> writeAcknowledged(TraceRecord record) {
+        TracePipeline pipeline = route.pipeline();
+        CompletableFuture<Void> stored =
+                pipeline == null ? new CompletableFuture<>() : inForce(() -> pipeline.acceptAcknowledged(record));
+        String obstacle = Obstacle.to(pipeline);
+        return obstacle == null ? stored : CompletableFuture.failedFuture(new NotStoredException(obstacle));
+    }
+
+    /** The pipeline notes the thread's context with each record, and never throws. */
+    private <T> T inForce(Supplier<T> handOver) {
         TraceContext found = TraceContext.current();
         if (Frame.current() != this) {
             contextHere().install();
         }
-        pipeline.accept(record); // never throws
+        T result = handOver.get();
         found.install();
+        return result;
     }
 
     /** This scope's values on top of what the current thread has outside of all scopes. */

@@ -3,6 +3,7 @@ package dev.estrace.trace;
 
 import dev.estrace.core.record.TraceLevel;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a run. */
@@ -16,6 +17,11 @@ public final class Stage implements Scope {
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
+    }
+
+    @Override
+    public CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        return span.logAsync(level, message, throwable);
     }
 
     @Override

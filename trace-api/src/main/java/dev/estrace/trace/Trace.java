@@ -13,6 +13,7 @@ import dev.estrace.trace.lookup.TraceSummary;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public final class Trace implements Scope {
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
+    }
+
+    @Override
+    public CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
+        return span.logAsync(level, message, throwable);
     }
 
     @Override

@@ -102,18 +102,11 @@ public final class Tracer implements AutoCloseable {
 
     private TraceFinder finder() {
         TracePipeline pipeline = route.pipeline();
-        if (pipeline == null) {
-            throw new NotConfiguredException("Nowhere to look: no appender of es-trace is running, none of "
-                    + String.join(", ", EnvironmentPipeline.variables()) + " is set; Trace.using(settings) says where");
-        }
-        String refusal = pipeline.settings().refusal();
-        if (refusal != null) {
-            throw new NotConfiguredException(refusal);
+        String obstacle = Obstacle.to(pipeline);
+        if (pipeline == null || obstacle != null) {
+            throw new NotConfiguredException("Nowhere to look: " + obstacle);
         }
         PipelineSettings settings = pipeline.settings().pipeline();
-        if (!settings.enabled()) {
-            throw new NotConfiguredException(pipeline.name() + ": switched off by the setting enabled");
-        }
         return new TraceFinder(settings.server(), settings.index().index());
     }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,6 +144,21 @@ class TraceIT {
             assertThat(Trace.lookUpTraceWithId("nobody")).isEmpty();
             assertThatThrownBy(() -> Trace.findTraceWithId("nobody")).isInstanceOf(TraceNotFoundException.class);
             assertThat(appender.stats().stored()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLineIsStoredWhenItsFutureCompletes() throws Exception {
+        try (Tracer tracer = Trace.using(new TestIndex("it-async").settings());
+                Trace trace = tracer.run("awaited").start()) {
+            CompletableFuture<Void> line = trace.infoAsync("paid");
+            CompletableFuture<Void> exception = trace.exceptionAsync(new IOException("no route"));
+            CompletableFuture.allOf(line, exception).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            tracer.refresh();
+
+            assertThat(tracer.findTraceWithId("awaited").records())
+                    .extracting(StoredRecord::message)
+                    .containsExactly("paid", "java.io.IOException: no route");
         }
     }
 

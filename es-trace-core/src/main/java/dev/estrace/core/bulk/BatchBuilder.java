@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.estrace.core.encode.Bytes;
-import dev.estrace.core.record.RecordId;
-import dev.estrace.core.record.TraceLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Collects the lines of a bulk body, record by record. Worker thread only. */
 public final class BatchBuilder {
-    private static final byte[] BEFORE_INDEX = "{\"create\":{\"_index\":\"".getBytes(UTF_8);
-    private static final byte[] BEFORE_ID = "\",\"_id\":\"".getBytes(UTF_8);
-    private static final byte[] AFTER_ID = "\"}}\n".getBytes(UTF_8);
+    private static final long NOT_SPOOLED = -1;
 
     private final Bytes body;
-    private final List<TraceLevel> levels = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
     private int[] ends = new int[256];
+    private long[] frames = new long[256];
 
     /** @param body empty, and left to the batch that is built */
     public BatchBuilder(Bytes body) {
@@ -26,17 +22,12 @@ public final class BatchBuilder {
     }
 
     /**
-     * Writes the action line. It is {@code create} with an id of our own: sent again, a record that is stored answers
-     * 409 instead of being stored twice.
+     * Writes the action line.
      *
      * @param index a checked index name, which needs no escaping
      */
     public void beginRecord(byte[] index, long sequence) {
-        body.append(BEFORE_INDEX);
-        body.append(index);
-        body.append(BEFORE_ID);
-        RecordId.write(sequence, body.claim(RecordId.LENGTH), body.length() - RecordId.LENGTH);
-        body.append(AFTER_ID);
+        ActionLine.write(body, index, sequence);
     }
 
     /** Where the document goes, after {@link #beginRecord}. */
@@ -45,9 +36,26 @@ public final class BatchBuilder {
     }
 
     /** Ends the document's line and counts the record in. */
-    public void endDocument(TraceLevel level) {
+    public void endDocument(Label label) {
         body.write('\n');
-        endRecord(level);
+        endRecord(label);
+    }
+
+    /** Takes over a record whose lines are complete. */
+    public void add(byte[] lines, int from, int length, Label label, long frame) {
+        body.write(lines, from, length);
+        endRecord(label);
+        spooled(frame);
+    }
+
+    /** Notes where the last record that was ended is in the spool. */
+    public void spooled(long frame) {
+        frames[size() - 1] = frame;
+    }
+
+    /** Where the records that were ended are in the spool. */
+    public LongStream frames() {
+        return Arrays.stream(frames, 0, size());
     }
 
     /** Forgets everything since the last record that was ended. */
@@ -57,16 +65,17 @@ public final class BatchBuilder {
 
     /** Moves the last record that was ended to another batch. */
     public void moveLastTo(BatchBuilder other) {
+        int last = size() - 1;
         int bytes = lastRecordBytes();
-        other.body.write(body.array(), body.length() - bytes, bytes);
-        other.endRecord(levels.get(size() - 1)); // may find no memory: until here nothing has left this batch
-        levels.remove(size() - 1);
+        // may find no memory: until it returns nothing has left this batch
+        other.add(body.array(), body.length() - bytes, bytes, labels.get(last), frames[last]);
+        labels.remove(last);
         body.cutTo(body.length() - bytes);
     }
 
     /** Records ended so far. */
     public int size() {
-        return levels.size();
+        return labels.size();
     }
 
     /** Bytes of the last record that was ended. */
@@ -76,18 +85,24 @@ public final class BatchBuilder {
 
     /** The batch, of this generation and not sent yet. */
     public Batch build(long generation) {
-        return build(generation, 0);
+        return build(generation, Trials.NONE);
     }
 
-    Batch build(long generation, int attempt) {
-        return new Batch(body, Arrays.copyOf(ends, size()), levels, generation, attempt);
+    Batch build(long generation, Trials trials) {
+        return new Batch(body, Arrays.copyOf(ends, size()), Arrays.copyOf(frames, size()), labels, generation, trials);
     }
 
-    void endRecord(TraceLevel level) {
+    void addFrom(Batch batch, int record) {
+        add(batch.body().array(), batch.start(record), batch.bytes(record), batch.label(record), batch.frame(record));
+    }
+
+    private void endRecord(Label label) {
         if (size() == ends.length) {
             ends = Arrays.copyOf(ends, size() * 2);
+            frames = Arrays.copyOf(frames, size() * 2);
         }
         ends[size()] = body.length();
-        levels.add(level);
+        frames[size()] = NOT_SPOOLED;
+        labels.add(label);
     }
 }

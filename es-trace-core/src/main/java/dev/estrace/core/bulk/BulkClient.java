@@ -14,7 +14,8 @@ public final class BulkClient {
      * without them a failed item can not be told from the others. Ten seconds is how long Elasticsearch may wait for a
      * shard before it says so.
      */
-    private static final String PATH = "/_bulk?filter_path=errors,items.*.status,items.*.error.type&timeout=10s";
+    private static final String PATH =
+            "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.failure_store&timeout=10s";
 
     private final ElasticsearchHttp http;
 
@@ -34,22 +35,23 @@ public final class BulkClient {
 
     /** The outcome of a call that threw, for whatever reason. */
     public static BulkOutcome failed(Batch batch, Throwable failure) {
-        return new BulkOutcome.Unanswered(batch, Fate.ofFailure(failure), ElasticsearchHttp.describe(failure), 0);
+        return new BulkOutcome.Unanswered(batch, Fate.ofFailure(failure), 0, ElasticsearchHttp.describe(failure), 0);
     }
 
     /** Without the product header it may be anybody's 200: a proxy's page, another service on the port. */
     private static BulkOutcome answered(Batch batch, HttpReply reply) throws IOException {
         if (!reply.isElasticsearch()) {
             return new BulkOutcome.Unanswered(
-                    batch, Fate.FAST, "the answer 200 does not come from Elasticsearch (no X-elastic-product)", 0);
+                    batch, Fate.FAST, 200, "the answer 200 does not come from Elasticsearch (no X-elastic-product)", 0);
         }
         BulkReply items = BulkReply.read(reply.body(), batch.size());
-        return new BulkOutcome.Answered(batch, items.fates(), items.firstFailure());
+        return new BulkOutcome.Answered(batch, items.results(), items.redirected());
     }
 
     private static BulkOutcome refused(Batch batch, HttpReply reply) {
         Fate fate = Fate.ofRequest(reply.status());
-        return new BulkOutcome.Unanswered(batch, fate, "HTTP " + reply.status(), seconds(reply.retryAfter()));
+        return new BulkOutcome.Unanswered(
+                batch, fate, reply.status(), "HTTP " + reply.status(), seconds(reply.retryAfter()));
     }
 
     /** A date instead of seconds is left to our own back-off. */

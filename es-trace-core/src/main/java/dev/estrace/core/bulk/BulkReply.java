@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class BulkReply {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final List<Fate> fates;
-    private @Nullable String firstFailure;
+    private final List<ItemResult> results;
+    private int redirected;
 
     private BulkReply(int expected) {
-        this.fates = new ArrayList<>(expected);
+        this.results = new ArrayList<>(expected);
     }
 
     /**
-     * The fate of each record.
+     * What became of each record.
      *
      * @param expected how many records were sent: 9.5 was seen to answer 200 for fewer when a body arrives cut short
      * @throws IOException when the body is not the complete reply to so many records
@@ -34,19 +34,19 @@ final class BulkReply {
         } catch (JsonProcessingException e) { // its message may repeat the body, which may repeat document text
             throw new IOException("the reply is not complete JSON", e);
         }
-        if (reply.fates.size() != expected) {
-            throw new IOException(reply.fates.size() + " items in the reply for " + expected + " records");
+        if (reply.results.size() != expected) {
+            throw new IOException(reply.results.size() + " items in the reply for " + expected + " records");
         }
         return reply;
     }
 
-    List<Fate> fates() {
-        return fates;
+    List<ItemResult> results() {
+        return results;
     }
 
-    @Nullable
-    String firstFailure() {
-        return firstFailure;
+    /** How many documents Elasticsearch put into a data stream's failure store, which counts as stored. */
+    int redirected() {
+        return redirected;
     }
 
     private void readObject(JsonParser json) throws IOException {
@@ -85,11 +85,13 @@ final class BulkReply {
                 status = json.getIntValue();
             } else if (name.equals("error") && json.currentToken() == JsonToken.START_OBJECT) {
                 errorType = readErrorType(json);
+            } else if (name.equals("failure_store")) {
+                redirected += json.getText().equals("used") ? 1 : 0;
             } else {
                 json.skipChildren();
             }
         }
-        add(status, errorType);
+        results.add(ItemResult.of(status, errorType));
     }
 
     private static String readErrorType(JsonParser json) throws IOException {
@@ -104,14 +106,6 @@ final class BulkReply {
             }
         }
         return type;
-    }
-
-    private void add(int status, String errorType) {
-        Fate fate = Fate.ofItem(status, errorType);
-        fates.add(fate);
-        if (fate != Fate.DONE && firstFailure == null) {
-            firstFailure = status + " " + errorType;
-        }
     }
 
     private static void expect(@Nullable JsonToken actual, @Nullable JsonToken expected) throws IOException {

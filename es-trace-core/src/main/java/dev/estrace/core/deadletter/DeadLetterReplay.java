@@ -4,7 +4,6 @@ package dev.estrace.core.deadletter;
 import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.retry.RetryPolicy;
-import dev.estrace.core.settings.BackoffSettings;
 import dev.estrace.core.settings.BatchSettings;
 import dev.estrace.core.settings.TraceSettings;
 import java.io.IOException;
@@ -69,18 +68,13 @@ public final class DeadLetterReplay {
         try (LetterLines lines = LetterLines.of(file);
                 LetterFile refused = refusedAgain == null ? null : new LetterFile(refusedAgain);
                 ElasticsearchHttp http =
-                        new ElasticsearchHttp(settings.pipeline().server())) {
+                        new ElasticsearchHttp(settings.pipeline().server().withoutSniffing())) {
             ReplayTally tally = new ReplayTally(refused);
-            RetryPolicy policy = policy(settings.pipeline().backoff());
+            RetryPolicy policy = RetryPolicy.of(settings.pipeline().retry());
             Resending resending = new Resending(new BulkClient(http), policy, pace, patience, tally);
             new DeadLetterReplay(settings.pipeline().batch(), resending, tally).sendAll(lines);
             return tally.result();
         }
-    }
-
-    private static RetryPolicy policy(BackoffSettings backoff) {
-        return new RetryPolicy(
-                backoff.firstBackoff().toNanos(), backoff.longestBackoff().toNanos());
     }
 
     private void sendAll(LetterLines lines) throws IOException {

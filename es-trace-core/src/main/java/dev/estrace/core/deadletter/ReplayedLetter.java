@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.estrace.core.bulk.BatchBuilder;
+import dev.estrace.core.bulk.Label;
 import dev.estrace.core.encode.Bytes;
 import dev.estrace.core.record.TraceLevel;
 import java.io.IOException;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param line its line, with a line break
  * @param action the action line, with a line break
  * @param document the document, without any line break
- * @param level the record's level
+ * @param label where it goes, and the record's level
  */
 @SuppressWarnings("ArrayRecordComponent") // letters are sent, never compared
-record ReplayedLetter(byte[] line, byte[] action, byte[] document, TraceLevel level) {
+record ReplayedLetter(byte[] line, byte[] action, byte[] document, Label label) {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION) // a parser of anything but UTF-8 knows no byte offsets
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -66,7 +67,8 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, TraceLevel le
         String id = texts.get("id");
         return json.nextToken() != null || document == null || index == null || id == null
                 ? null
-                : new ReplayedLetter(ended(line), action(index, id), document, level(texts.get("level")));
+                : new ReplayedLetter(
+                        ended(line), action(index, id), document, Label.of(index, level(texts.get("level"))));
     }
 
     /** The bytes of an embedded document as they are, or those of a text that holds one. */
@@ -134,6 +136,6 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, TraceLevel le
     void addTo(BatchBuilder batch) {
         batch.body().append(action);
         batch.body().append(document);
-        batch.endDocument(level);
+        batch.endDocument(label);
     }
 }

@@ -6,6 +6,7 @@ import dev.estrace.core.bulk.BatchBuilder;
 import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.bulk.BulkOutcome;
 import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.bulk.ItemResult;
 import dev.estrace.core.encode.Bytes;
 import dev.estrace.core.retry.RetryPolicy;
 import java.io.IOException;
@@ -71,17 +72,17 @@ final class Resending {
 
     private void settle(List<ReplayedLetter> letters, BulkOutcome outcome) throws IOException {
         if (outcome instanceof BulkOutcome.Answered answered) {
-            settle(letters, answered.fates());
+            settle(letters, answered.results());
         } else if (outcome instanceof BulkOutcome.Unanswered unanswered) {
             settle(letters, unanswered);
         }
     }
 
-    private void settle(List<ReplayedLetter> letters, List<Fate> fates) throws IOException {
+    private void settle(List<ReplayedLetter> letters, List<ItemResult> results) throws IOException {
         List<ReplayedLetter> again = new ArrayList<>();
         Fate slowest = Fate.FAST;
         for (int i = 0; i < letters.size(); i++) {
-            Fate fate = fates.get(i);
+            Fate fate = results.get(i).fate();
             switch (fate) {
                 case DONE -> tally.stored();
                 case FAST, HOLD -> {

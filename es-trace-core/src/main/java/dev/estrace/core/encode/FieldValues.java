@@ -2,6 +2,7 @@
 package dev.estrace.core.encode;
 
 import dev.estrace.core.record.CapturedValue;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
@@ -138,7 +139,8 @@ final class FieldValues {
     }
 
     private void putTyped(TraceField field, Object value) {
-        Object bounded = isScalar(value) ? value : bounded(field.fieldName(), CapturedValue.textOf(value));
+        boolean asItIs = isScalar(value) || (field.type() == FieldType.FLATTENED && value instanceof Map);
+        Object bounded = asItIs ? value : bounded(field.fieldName(), CapturedValue.textOf(value));
         if (typed.put(field, bounded) == null) {
             set.add(field);
         }

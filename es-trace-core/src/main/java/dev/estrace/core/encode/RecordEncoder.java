@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.estrace.core.encode.RepeatedContext.Slot;
 import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceField;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * end a line of a bulk body. Worker thread only.
  */
 public final class RecordEncoder {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Recycled buffers would stay with the thread that makes the encoder: one of the application. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
     private static final Map<TraceField, SerializableString> NAMES = names();
 
     private static final class Shared {
@@ -206,9 +211,20 @@ public final class RecordEncoder {
             json.writeNumber(number);
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
+        } else if (value instanceof Map<?, ?> object) {
+            writeObject(object);
         } else {
             json.writeString(String.valueOf(value));
         }
+    }
+
+    private void writeObject(Map<?, ?> object) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            json.writeFieldName(SafeText.of(String.valueOf(member.getKey())));
+            writeValue(member.getValue());
+        }
+        json.writeEndObject();
     }
 
     private void writeText(TraceField field, String text) throws IOException {

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -41,12 +42,18 @@ final class DeadlineHttp implements AutoCloseable {
      */
     HttpReply exchange(HttpUriRequestBase request) throws IOException {
         CloseableHttpClient client = client();
+        AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = deadlines.schedule(
-                () -> request.abort(), server.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                () -> {
+                    late.set(true); // before the cut, which wakes the reader at once
+                    request.abort();
+                },
+                server.requestTimeout().toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             return client.execute(request, response -> read(request, response));
         } catch (IOException failed) {
-            throw deadline.isDone() ? timedOut(failed) : failed;
+            throw late.get() ? timedOut(failed) : failed;
         } finally {
             deadline.cancel(false);
         }

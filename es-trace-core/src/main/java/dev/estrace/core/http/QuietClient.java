@@ -21,6 +21,11 @@ final class QuietClient {
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_CONNECTION_LIFE = TimeValue.ofMinutes(5);
 
+    static {
+        // loads a class that closing a connection needs, when the loader of a stopped web application may be closed too
+        IDLE_BEFORE_CHECK.compareTo(LONGEST_CONNECTION_LIFE);
+    }
+
     private QuietClient() {}
 
     static CloseableHttpClient of(ServerSettings server, PoolingHttpClientConnectionManager connections) {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Puts the index template in place before the first batch. Blocks; thread-safe. */
 public final class IndexSetup {
-    private static final SetupOutcome DONE = new SetupOutcome(Fate.DONE, "");
+    private static final SetupOutcome DONE = new SetupOutcome(Fate.DONE, 200, "");
 
     private final ElasticsearchHttp http;
     private final IndexSettings settings;
@@ -44,7 +44,7 @@ public final class IndexSetup {
 
     /** The outcome of a call that threw, for whatever reason. */
     public static SetupOutcome failed(Throwable failure) {
-        return new SetupOutcome(Fate.ofFailure(failure), ElasticsearchHttp.describe(failure));
+        return new SetupOutcome(Fate.ofFailure(failure), 0, ElasticsearchHttp.describe(failure));
     }
 
     private SetupOutcome compare(HttpReply stored) throws IOException {
@@ -54,7 +54,10 @@ public final class IndexSetup {
             case NEWER -> left("was written by a newer version of es-trace");
             case FOREIGN -> left("is not from es-trace");
             case UNKNOWN ->
-                new SetupOutcome(Fate.FAST, "the answer " + stored.status() + " does not come from Elasticsearch");
+                new SetupOutcome(
+                        Fate.FAST,
+                        stored.status(),
+                        "the answer " + stored.status() + " does not come from Elasticsearch");
         };
     }
 
@@ -71,14 +74,16 @@ public final class IndexSetup {
         Fate fate = Fate.ofRequest(reply.status());
         boolean fromElsewhere = !reply.isElasticsearch() && reply.status() != 403; // an ingress that has no route yet
         return fate == Fate.FAST || fromElsewhere
-                ? new SetupOutcome(fate, seen)
+                ? new SetupOutcome(fate, reply.status(), seen)
                 : new SetupOutcome(
-                        Fate.DONE, seen + ": records are sent and the index keeps the mapping that it has or gets");
+                        Fate.DONE,
+                        reply.status(),
+                        seen + ": records are sent and the index keeps the mapping that it has or gets");
     }
 
     private SetupOutcome left(String why) {
         return new SetupOutcome(
-                Fate.DONE, "the index template " + template.name() + " " + why + " and is left as it is");
+                Fate.DONE, 200, "the index template " + template.name() + " " + why + " and is left as it is");
     }
 
     private String path() {

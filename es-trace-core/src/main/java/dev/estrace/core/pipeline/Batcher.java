@@ -5,20 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BatchBuilder;
+import dev.estrace.core.bulk.Label;
 import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.index.IndexName;
 import dev.estrace.core.queue.RecordQueue;
+import dev.estrace.core.record.Receipt;
+import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.settings.BatchSettings;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queue to batches. A flush starts when enough records wait, the oldest has waited long enough, or somebody asks for
- * it; it then takes everything that waits: small batches when idle, large ones when busy. Worker only.
+ * Queue to batches. A flush starts when enough records wait, the oldest has waited long enough, one is urgent, or
+ * somebody asks for it; it then takes everything that waits: small batches when idle, large ones when busy. Worker only.
  */
 final class Batcher {
     private static final long NONE_SEEN = Long.MAX_VALUE;
@@ -26,10 +32,13 @@ final class Batcher {
     private final RecordQueue queue;
     private final RecordEncoder encoder;
     private final BatchSettings limits;
+    private final IntSupplier mostBytes;
     private final IndexName index;
     private final Problems problems;
     private final long intervalNanos;
     private final BodyPool bodies;
+    private final Shelf shelf;
+    private final Map<TraceLevel, Label> labels = new EnumMap<>(TraceLevel.class);
     private BatchBuilder open;
     private BatchBuilder following;
     private String indexName = "";
@@ -38,18 +47,23 @@ final class Batcher {
     private long flushUpTo;
     private long generation;
 
+    /** @param mostBytes of a batch, as much as Elasticsearch takes now */
     Batcher(
             RecordQueue queue,
             RecordEncoder encoder,
             BatchSettings limits,
+            IntSupplier mostBytes,
             IndexName index,
             BodyPool bodies,
+            Shelf shelf,
             Problems problems) {
         this.queue = queue;
         this.encoder = encoder;
         this.limits = limits;
+        this.mostBytes = mostBytes;
         this.index = index;
         this.bodies = bodies;
+        this.shelf = shelf;
         this.problems = problems;
         this.open = new BatchBuilder(bodies.take());
         this.following = new BatchBuilder(bodies.take());
@@ -58,7 +72,7 @@ final class Batcher {
 
     /** Whether a batch is to be cut now. */
     boolean isDue(long now, boolean flushAsked) {
-        long waiting = queue.waiting();
+        long waiting = waiting();
         if (waiting == 0) {
             firstSeen = NONE_SEEN;
         } else if (firstSeen == NONE_SEEN) {
@@ -67,7 +81,12 @@ final class Batcher {
         if (waiting >= limits.bufferSize() || queue.isHalfFull() || flushAsked || nanosToFlush(now) == 0) {
             flushUpTo = queue.offered();
         }
-        return open.size() > 0 || queue.removed() < flushUpTo;
+        return waiting > 0 && !hasCut(flushUpTo);
+    }
+
+    /** Records that are in no batch yet. */
+    long waiting() {
+        return queue.waiting() + inHand();
     }
 
     /** Nanoseconds until the oldest record has waited long enough; {@link Long#MAX_VALUE} when none waits. */
@@ -75,12 +94,27 @@ final class Batcher {
         return firstSeen == NONE_SEEN ? Long.MAX_VALUE : Math.max(0, firstSeen + intervalNanos - now);
     }
 
+    /** Encodes what waits, and writes it to disk where there is a spool; true when a batch is full and must be cut. */
+    boolean takeIn() {
+        while (!isFull()) {
+            TraceRecord record = queue.poll();
+            if (record == null) {
+                break;
+            }
+            encode(record);
+            if (open.body().length() > mostBytes.getAsInt() && open.size() > 1) {
+                open.moveLastTo(following);
+            }
+        }
+        queue.encodedAll();
+        return isFull();
+    }
+
     /** Cuts the next batch: all that waits, within the limits of one request. Null when nothing could be encoded. */
     @Nullable
     Batch next() {
         firstSeen = NONE_SEEN;
-        fillOpen();
-        queue.encodedAll();
+        takeIn();
         if (open.size() == 0) {
             return null;
         }
@@ -92,32 +126,24 @@ final class Batcher {
         return batch;
     }
 
-    private void fillOpen() {
-        while (open.size() < limits.batchRecords() && following.size() == 0) {
-            TraceRecord record = queue.poll();
-            if (record == null) {
-                return;
-            }
-            encode(record);
-            if (open.body().length() > limits.batchBytes() && open.size() > 1) {
-                open.moveLastTo(following);
-            }
-        }
-    }
-
-    /** The number of the newest batch, the one that is begun included. */
+    /** The number of the newest batch. */
     long generation() {
-        return open.size() > 0 ? generation + 1 : generation;
-    }
-
-    /** The number of the batch that is begun; {@link Long#MAX_VALUE} when none is. */
-    long oldestGeneration() {
-        return open.size() > 0 ? generation + 1 : Long.MAX_VALUE;
+        return generation;
     }
 
     /** Whether everything that was offered before {@code offered} was read has left the queue. */
     boolean hasTaken(long offered) {
         return queue.removed() >= offered;
+    }
+
+    /** Whether everything that was offered before {@code offered} was read is in a batch. */
+    boolean hasCut(long offered) {
+        return queue.removed() - inHand() >= offered;
+    }
+
+    /** Whether the records that have been encoded and are in no batch yet are on disk. */
+    boolean isAllOnDisk() {
+        return open.frames().allMatch(shelf::holds) && following.frames().allMatch(shelf::holds);
     }
 
     /** The records that have been encoded and are in no batch yet, to be given up. */
@@ -126,22 +152,53 @@ final class Batcher {
         return List.of(open.build(generation), following.build(generation));
     }
 
+    private int inHand() {
+        return open.size() + following.size();
+    }
+
+    private boolean isFull() {
+        return following.size() > 0
+                || open.size() >= limits.batchRecords()
+                || open.body().length() >= mostBytes.getAsInt();
+    }
+
     /** Whatever goes wrong with one record must not cost the others: an exhausted heap, a sneaky checked exception. */
     private void encode(TraceRecord record) {
+        boolean counted = false;
         try {
-            open.beginRecord(indexOf(record), record.sequence());
+            byte[] name = indexOf(record);
+            Label label = labelOf(record);
+            open.beginRecord(name, record.sequence());
             encoder.encode(record, open.body());
-            open.endDocument(record.level());
+            open.endDocument(label);
             queue.encoded(record, open.lastRecordBytes());
+            counted = true;
+            shelf.append(open, label);
         } catch (Throwable failed) {
-            open.abandonRecord();
-            queue.drop(record, DropReason.UNENCODABLE);
+            if (!counted) {
+                open.abandonRecord();
+                queue.drop(record, DropReason.UNENCODABLE);
+            }
             problems.tell(
                     "encode",
                     Severity.ERROR,
-                    "a record can not be encoded and is dropped: "
+                    (counted ? "a record can not be written to disk: " : "a record can not be encoded and is dropped: ")
                             + failed.getClass().getName());
         }
+    }
+
+    private Label labelOf(TraceRecord record) {
+        Receipt receipt = record.receipt();
+        return receipt == null ? sharedLabel(record.level()) : Label.awaited(indexName, record.level(), receipt);
+    }
+
+    private Label sharedLabel(TraceLevel level) {
+        Label label = labels.get(level);
+        if (label == null) {
+            label = Label.of(indexName, level);
+            labels.put(level, label);
+        }
+        return label;
     }
 
     private byte[] indexOf(TraceRecord record) {
@@ -149,6 +206,7 @@ final class Batcher {
         if (!name.equals(indexName)) {
             indexName = name;
             indexBytes = name.getBytes(UTF_8);
+            labels.clear();
         }
         return indexBytes;
     }

@@ -6,6 +6,7 @@ final class Closing {
     private volatile boolean asked;
     private volatile long by;
     private boolean known;
+    private long knownAt;
 
     /**
      * The first deadline stands: what closes a lingering pipeline must not cut short the time that the JVM's end gives.
@@ -23,12 +24,24 @@ final class Closing {
         return asked;
     }
 
-    /** True once, after it has been asked. Worker only. */
-    boolean isNews() {
-        boolean now = asked;
-        boolean news = now && !known;
-        known = now;
+    /** True once, after it has been asked. Worker only, as are the next two. */
+    boolean isNews(long now) {
+        boolean news = asked && !known;
+        if (news) {
+            known = true;
+            knownAt = now;
+        }
         return news;
+    }
+
+    /** Whether the worker knows that it has been asked. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** When the worker came to know; of no meaning before. */
+    long knownAt() {
+        return knownAt;
     }
 
     /** Nanoseconds until the deadline, not below 0; {@link Long#MAX_VALUE} while nobody has asked. */

@@ -4,114 +4,161 @@ package dev.estrace.core.pipeline;
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BulkOutcome;
 import dev.estrace.core.bulk.Fate;
-import dev.estrace.core.index.SetupOutcome;
-import dev.estrace.core.report.DropReason;
-import dev.estrace.core.report.ProblemListener.Severity;
-import dev.estrace.core.report.Problems;
+import dev.estrace.core.bulk.ItemResult;
+import dev.estrace.core.bulk.Trials;
+import dev.estrace.core.pipeline.Settlement.Refused;
 import dev.estrace.core.retry.RetryPolicy;
-import dev.estrace.core.retry.SendGate;
-import dev.estrace.core.retry.WaitingBatches;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Batches to their fate: sends them when there is a way and a free sender, and keeps what must be sent again until it
- * is due. Worker only.
+ * Batches to their fate: sends them when there is a way and a free sender, and does with what is not stored what the
+ * policy says. Worker only.
  */
 final class Delivery {
-    private enum Template {
-        UNKNOWN,
-        ASKED,
-        IN_PLACE
-    }
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(1);
 
     private final Senders senders;
+    private final Road road;
+    private final Outbox outbox;
     private final Settlement settlement;
     private final RetryPolicy policy;
-    private final Problems problems;
+    private final Notices notices;
     private final Timing timing;
-    private final SendGate gate;
-    private final WaitingBatches waiting;
-    private final Deque<Batch> ready = new ArrayDeque<>();
-    private final Set<Batch> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
-    private Template template = Template.UNKNOWN;
+    private final Refusals refusals;
+    private final Deque<Refused> unsettled = new ArrayDeque<>();
+    private final IdentityHashMap<Batch, Sent> inFlight = new IdentityHashMap<>();
+    private boolean anyStored;
+    private long lastStoredAt;
 
-    Delivery(Senders senders, Settlement settlement, RetryPolicy policy, Problems problems, Timing timing) {
+    Delivery(
+            Senders senders,
+            Road road,
+            Outbox outbox,
+            Settlement settlement,
+            Refusals refusals,
+            RetryPolicy policy,
+            Notices notices,
+            Timing timing) {
         this.senders = senders;
+        this.road = road;
+        this.outbox = outbox;
         this.settlement = settlement;
+        this.refusals = refusals;
         this.policy = policy;
-        this.problems = problems;
+        this.notices = notices;
         this.timing = timing;
-        this.gate = new SendGate(policy, timing.random());
-        this.waiting = new WaitingBatches(timing.now());
     }
 
     /** Settles what has come back from the senders. */
     void settle() {
+        settleRefused();
         senders.settle();
+        refusals.makeRoom();
+        notices.sniffing(senders.sniffFailure());
     }
 
-    /** Whether another batch would find a way: one is kept ready beside those in flight. */
+    /** Whether another fresh batch would find a way: one is kept ready beside those in flight. */
     boolean wantsBatch(long now) {
-        return template == Template.IN_PLACE
-                && ready.isEmpty()
-                && gate.isOpen(now)
-                && (!gate.isTrying() || inFlight.isEmpty());
+        return road.isOpen(now) && outbox.wantsFresh() && (!road.isTrying() || inFlight.isEmpty());
+    }
+
+    /** Whether a batch from the spool would find a way; half of the connections are left to fresh ones, if there are such. */
+    boolean wantsBacklog(long now) {
+        int most = outbox.wantsFresh() ? road.mostInFlight() : Math.max(1, road.mostInFlight() / 2);
+        long fromSpool = inFlight.values().stream().filter(Sent::fromSpool).count();
+        return road.isOpen(now) && (!road.isTrying() || !hasRecords()) && outbox.wantsBacklog() && fromSpool < most;
+    }
+
+    /** Whether records could be sent now, were there any. */
+    boolean isWayOpen(long now) {
+        return road.isOpen(now) && !road.isTrying();
+    }
+
+    /** Whether an index holds records back. */
+    boolean isHolding() {
+        return !outbox.held().isEmpty();
     }
 
     /** Whether it waits for nothing but the first record. */
     boolean isUntouched() {
-        return template == Template.UNKNOWN && !gate.isTrying();
+        return road.isUntouched();
+    }
+
+    /** Whether Elasticsearch could not be reached at a time after this one. */
+    boolean hasFailedSince(long time) {
+        return road.hasFailedSince(time);
+    }
+
+    /** Whether batches are here, in flight or not. */
+    boolean hasRecords() {
+        return !inFlight.isEmpty() || outbox.hasBatches();
+    }
+
+    /** Whether nothing would be lost if the process ended now. */
+    boolean isAllOnDisk() {
+        return inFlight.keySet().stream().allMatch(settlement::isOnDisk)
+                && outbox.batches().stream().allMatch(settlement::isOnDisk);
+    }
+
+    /** Most bytes of a new batch now. */
+    int batchBytes() {
+        return road.batchBytes();
     }
 
     /** Takes a fresh batch. */
     void add(Batch batch) {
-        ready.add(batch);
+        outbox.add(batch);
     }
 
-    /** Puts the template in place if that has not been done: to be called when the first record waits. */
+    /** Takes a batch that was read from the spool. */
+    void addBacklog(Batch batch) {
+        for (Batch held : outbox.addBacklog(batch)) {
+            if (!settlement.putAway(held)) {
+                outbox.held().add(held.label(0).index(), held);
+            }
+        }
+    }
+
+    /** Puts the template in place if that has not been done: to be called when records wait. */
     void prepare(long now) {
-        if (template == Template.UNKNOWN && maySend(now)) {
-            template = Template.ASKED;
-            senders.setUp(this::settle);
+        if (inFlight.size() < road.mostInFlight()) {
+            road.prepare(now);
         }
     }
 
-    /** Hands over what can be sent now: first what is due again, then what is fresh. */
+    /** Hands over what can be sent now. */
     void send(long now) {
-        while (template == Template.IN_PLACE && maySend(now)) {
-            Batch next = waiting.pollDue(now);
-            if (next == null) {
-                next = ready.poll();
+        for (Batch next = next(now); next != null; next = next(now)) {
+            try {
+                send(next, now);
+            } catch (Throwable noMemoryOrThread) {
+                outbox.putBack(next);
+                throw noMemoryOrThread;
             }
-            if (next == null) {
-                return;
-            }
-            send(next);
         }
+    }
+
+    /** Nanoseconds until the way may be open again; {@link Long#MAX_VALUE} when it is open, or an answer will tell. */
+    long nanosToOpen(long now) {
+        boolean busy = road.isAsked() || inFlight.size() >= road.mostInFlight();
+        return busy || road.isOpen(now) ? Long.MAX_VALUE : road.nanosToOpen(now);
     }
 
     /** Nanoseconds until something can be sent that can not be sent now, if no outcome comes before. */
     long nanosToNext(long now) {
-        if (isBusy()) {
-            return Long.MAX_VALUE;
-        }
-        long toOpen = gate.nanosToOpen(now);
-        if (template == Template.UNKNOWN) {
-            return gate.isTrying() ? toOpen : Long.MAX_VALUE; // until the first record waits
-        }
-        return ready.isEmpty() ? Math.max(toOpen, waiting.nanosToNext(now)) : toOpen;
+        boolean busy = road.isAsked() || inFlight.size() >= road.mostInFlight();
+        return busy ? Long.MAX_VALUE : Math.max(road.nanosToOpen(now), outbox.nanosToNext(now));
     }
 
     /** The lowest generation of all batches here; {@link Long#MAX_VALUE} when there is none. */
     long oldestGeneration() {
         long oldest = Long.MAX_VALUE;
-        for (Iterable<Batch> batches : List.of(ready, inFlight, waiting.batches())) {
+        for (Iterable<Batch> batches : List.of(inFlight.keySet(), outbox.batches())) {
             for (Batch batch : batches) {
                 oldest = Math.min(oldest, batch.generation());
             }
@@ -121,51 +168,37 @@ final class Delivery {
 
     /** Tries everything once more at once, whatever its back-off says. */
     void hurry(long now) {
-        gate.open(now);
-        waiting.drain().forEach(batch -> waiting.add(batch, now));
+        road.hurry(now);
+        outbox.hurry(now);
     }
 
     /** Gives up everything that is not stored. */
-    void abandon(DropReason reason) {
-        ready.forEach(batch -> settlement.drop(batch, reason));
-        inFlight.forEach(batch -> settlement.drop(batch, reason));
-        waiting.drain().forEach(batch -> settlement.drop(batch, reason));
-        ready.clear();
+    void abandon() {
+        inFlight.keySet().forEach(settlement::abandon);
         inFlight.clear();
+        unsettled.forEach(refused -> settlement.abandon(refused.batch()));
+        unsettled.clear();
+        outbox.drain().forEach(settlement::abandon);
     }
 
-    private boolean maySend(long now) {
-        return gate.isOpen(now) && !isBusy();
-    }
-
-    private boolean isBusy() {
-        int most = gate.isTrying() ? 1 : senders.connections();
-        return template == Template.ASKED || inFlight.size() >= most;
-    }
-
-    private void settle(SetupOutcome outcome) {
-        if (outcome.fate() == Fate.DONE) {
-            template = Template.IN_PLACE;
-            gate.passed();
-            if (!outcome.what().isEmpty()) {
-                problems.tell("setup", Severity.WARNING, outcome.what());
-            }
-        } else {
-            template = Template.UNKNOWN;
-            shut(outcome.fate(), outcome.what(), 0);
+    private void send(Batch next, long now) {
+        Batch batch = next.after(next.trials().sent(now));
+        Sent sent = new Sent(road.rejections(), next.generation() == Shelf.GENERATION);
+        inFlight.put(batch, sent);
+        try {
+            senders.send(batch, this::settle);
+        } catch (Throwable noThread) {
+            inFlight.remove(batch);
+            throw noThread;
         }
+        settlement.sent(next);
     }
 
-    private void send(Batch batch) {
-        settlement.sending(batch);
-        inFlight.add(batch);
-        senders.send(batch, this::settle);
+    private @Nullable Batch next(long now) {
+        return road.isOpen(now) && inFlight.size() < road.mostInFlight() ? outbox.next(now) : null;
     }
 
     private void settle(BulkOutcome outcome) {
-        if (!inFlight.remove(outcome.batch())) {
-            return; // given up while it was under way
-        }
         if (outcome instanceof BulkOutcome.Answered answered) {
             settle(answered);
         } else if (outcome instanceof BulkOutcome.Unanswered unanswered) {
@@ -173,51 +206,88 @@ final class Delivery {
         }
     }
 
+    /**
+     * Everything that needs memory comes before the batch changes hands: when there is none, the senders pass the same
+     * outcome on once more.
+     */
     private void settle(BulkOutcome.Answered answered) {
-        passed();
-        Map<Fate, Batch> again = settlement.settle(answered);
-        again.forEach((fate, batch) -> wait(fate, batch, 0));
-        if (!again.isEmpty()) {
-            settlement.tell(again, answered.firstFailure());
-        } else if (waiting.batches().isEmpty()) {
-            problems.recovered("items", "Elasticsearch has stored every record that it had refused");
+        Sent sent = inFlight.get(answered.batch());
+        if (sent != null) {
+            boolean overload = answered.results().stream().anyMatch(Delivery::isOverload);
+            List<Refused> refused = settlement.refused(answered);
+            unsettled.addAll(refused);
+            inFlight.remove(answered.batch());
+            settlement.book(answered, refused);
+            anyStored = true;
+            lastStoredAt = timing.now();
+            road.answered(sent, overload);
+            refusals.answered(outbox.releaseOthers(answered.batch(), refused));
+            tell(refused);
+        }
+        settleRefused();
+    }
+
+    /** One that can not be settled now must not stop the others. */
+    private void settleRefused() {
+        for (Refused refused = unsettled.poll(); refused != null; refused = unsettled.poll()) {
+            try {
+                refusals.settle(refused);
+            } catch (Throwable failed) {
+                outbox.later(refused.batch(), timing.now() + PAUSE_AFTER_FAILURE);
+                throw failed;
+            }
         }
     }
 
+    private void tell(List<Refused> refused) {
+        if (!refused.isEmpty()) {
+            notices.refused(refused);
+        } else if (outbox.isEmpty()) {
+            notices.allStored();
+        }
+    }
+
+    private static boolean isOverload(ItemResult result) {
+        return result.fate() == Fate.FAST && result.status() == 429;
+    }
+
+    /** What is to be done with a request that was not answered record by record. */
     private void settle(BulkOutcome.Unanswered unanswered) {
-        Batch batch = unanswered.batch().again();
+        Sent sent = inFlight.get(unanswered.batch());
+        if (sent == null) {
+            return; // given up while it was under way
+        }
+        road.unanswered(unanswered, sent);
+        Trials trials = unanswered.batch().trials().rejected(unanswered.status() == 429);
+        settle(unanswered, unanswered.batch().after(trials));
+        inFlight.remove(unanswered.batch());
+    }
+
+    private void settle(BulkOutcome.Unanswered unanswered, Batch batch) {
+        long now = timing.now();
         Fate fate = unanswered.fate();
-        if (fate == Fate.FAST || fate == Fate.HOLD) {
-            shut(fate, unanswered.what(), unanswered.retryAfterSeconds());
-            waiting.add(batch, timing.now());
-        } else {
-            passed();
-            problems.tell("request", Severity.WARNING, refusal(fate, unanswered.what(), batch.size()));
-            wait(fate, batch, unanswered.retryAfterSeconds());
+        switch (policy.step(fate, batch, isStoredSince(batch), now)) {
+            case AGAIN -> outbox.later(batch, now);
+            case HOLD, SET_UP -> {
+                road.holdFor(unanswered);
+                // behind a batch that is ready: if it is this one's records that are refused, another one gets through
+                long behind = fate == Fate.POISON ? road.nanosToOpen(now) + PAUSE_AFTER_FAILURE : 0;
+                outbox.later(batch, now + behind);
+            }
+            case HALVE -> {
+                notices.requestRefused(unanswered);
+                outbox.first(batch.halves());
+            }
+            case DEGRADE -> outbox.first(List.of(settlement.degrade(batch, unanswered.what())));
+            case DEAD_LETTER -> {
+                outbox.untried(batch);
+                refusals.bury(batch, new ItemResult(fate, unanswered.status(), ""));
+            }
         }
     }
 
-    private void wait(Fate fate, Batch batch, long retryAfterSeconds) {
-        long delay = policy.delayNanos(
-                fate, batch.attempt() - 1, retryAfterSeconds, timing.random().getAsDouble());
-        waiting.add(batch, timing.now() + delay);
-    }
-
-    private void shut(Fate fate, String what, long retryAfterSeconds) {
-        gate.failed(fate, retryAfterSeconds, timing.now());
-        problems.tell(
-                "path",
-                Severity.WARNING,
-                "Elasticsearch takes no records (" + what + "): they wait and are sent again");
-    }
-
-    private void passed() {
-        gate.passed();
-        problems.recovered("path", "Elasticsearch takes records again");
-    }
-
-    private static String refusal(Fate fate, String what, int records) {
-        return "a request with " + records + " records was refused (" + what + ", " + fate.meaning()
-                + "): they wait and are sent again";
+    /** Whether another request was answered since: then what is wrong with this one is in its records. */
+    private boolean isStoredSince(Batch batch) {
+        return anyStored && lastStoredAt - batch.trials().firstAt() > 0;
     }
 }

@@ -2,24 +2,31 @@
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.BulkClient;
+import dev.estrace.core.deadletter.DeadLetter;
 import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.index.IndexName;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.queue.RecordQueue;
+import dev.estrace.core.record.Receipt;
+import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.report.SpoolStats;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.retry.RetryPolicy;
-import dev.estrace.core.settings.BackoffSettings;
 import dev.estrace.core.settings.BatchSettings;
+import dev.estrace.core.settings.ExportMode;
 import dev.estrace.core.settings.PipelineSettings;
+import dev.estrace.core.settings.ServerSettings;
+import dev.estrace.core.settings.SpoolSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -30,10 +37,14 @@ final class Engine {
     private final PipelineSettings settings;
     private final TraceCounters counters = new TraceCounters();
     private final Voices voices = new Voices();
+    private final Letterbox letterbox = new Letterbox();
     private final Doorbell doorbell = new Doorbell();
+    private final Urgency urgency;
     private final RecordQueue queue;
     private final ElasticsearchHttp http;
     private final Senders senders;
+    private final Shelf shelf;
+    private final Graveyard graveyard;
     private final Settlement settlement;
     private final Batcher batcher;
     private final Delivery delivery;
@@ -46,39 +57,57 @@ final class Engine {
     Engine(PipelineSettings settings) {
         this.settings = settings;
         Timing timing = Timing.ofSystem();
+        Clock clock = Clock.systemUTC();
         Problems problems = new Problems(voices, timing.nanoTime());
-        BatchSettings limits = withinHalfOfTheQueue(settings);
+        Notices notices = new Notices(problems);
+        RetryPolicy policy = RetryPolicy.of(settings.retry());
+        BatchSettings limits = limits(settings);
         BodyPool bodies = new BodyPool(settings.server().connections() + 1, 2 * limits.batchBytes());
+        this.urgency = new Urgency(settings.export());
         this.queue = new RecordQueue(settings.queue(), counters);
         this.http = new ElasticsearchHttp(settings.server());
         this.senders = new Senders(
+                http,
                 new BulkClient(http),
                 new IndexSetup(http, settings.index()),
                 settings.server().connections(),
                 doorbell);
-        this.settlement = new Settlement(queue, counters, problems, bodies);
+        this.shelf = new Shelf(Shelf.spool(settings, problems, timing), queue, bodies);
+        queue.letCallersWait(shelf.isTakingIn());
+        this.graveyard = Graveyard.of(settings.deadLetter(), letterbox, counters, problems, notices, clock);
+        this.settlement = new Settlement(queue, counters, shelf, graveyard, bodies);
+        Road road = new Road(senders, hasSeveralHosts(settings.server()), policy, limits.batchBytes(), notices, timing);
         this.batcher = new Batcher(
                 queue,
-                new RecordEncoder(Clock.systemUTC(), counters),
+                new RecordEncoder(clock, counters),
                 limits,
+                road::batchBytes,
                 new IndexName(settings.index().index()),
                 bodies,
+                shelf,
                 problems);
-        this.delivery =
-                new Delivery(senders, settlement, policy(settings.retry().backoff()), problems, timing);
+        Outbox outbox = new Outbox(policy, timing.now());
+        Refusals refusals = new Refusals(
+                road, outbox, settlement, policy, timing, settings.queue().queueBytes() / 2);
+        this.delivery = new Delivery(senders, road, outbox, settlement, refusals, policy, notices, timing);
         this.worker = new Worker(
                 settings.queue(),
+                limits.batchRecords(),
                 queue,
                 batcher,
+                shelf,
+                settlement,
                 delivery,
                 doorbell,
                 new DropWatch(settings.queue(), queue, counters, problems),
+                new LossReport(queue, counters, clock),
                 problems,
                 timing);
         this.thread = new OwnThread(this::work, "worker");
     }
 
     void start() {
+        RecordId.instance(); // its random source takes tens of milliseconds, which no log call is to pay
         doorbell.answeredBy(thread);
         senders.start();
         thread.start();
@@ -96,8 +125,17 @@ final class Engine {
         return voices;
     }
 
+    Letterbox letterbox() {
+        return letterbox;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return graveyard.recent();
+    }
+
     TraceStats stats() {
-        return counters.snapshot(queue.pendingRecords(), queue.pendingBytes());
+        SpoolStats spool = shelf.stats();
+        return counters.snapshot(queue.pendingRecords() + spool.records(), queue.pendingBytes(), spool);
     }
 
     /** Takes an accepted record, or counts it as dropped and returns false. */
@@ -109,13 +147,29 @@ final class Engine {
         return queue.offer(record);
     }
 
+    /** Whether a record is to be on disk before its log call returns. */
+    boolean isDurable(TraceRecord record) {
+        SpoolSettings spool = settings.spool();
+        return spool != null && record.level().compareTo(spool.durableLevel()) >= 0;
+    }
+
     /** Lets the worker know of what was offered; nothing that fails here changes what becomes of the record. */
-    void announce() {
-        if (doorbell.isArmed()) {
+    void announce(TraceRecord record) {
+        if (urgency.isUrgent(record)) {
+            worker.hasten();
+        } else if (doorbell.isArmed()) {
             doorbell.recordCame(queue.waiting(), queue.pendingBytes());
         }
         if (!open) {
             queue.dropAll(DropReason.CLOSED); // the worker may have looked for the last time before it came
+        }
+    }
+
+    /** Waits until a durable record is on disk, at most {@code maxBlock}, unless the disk takes nothing at present. */
+    void awaitWritten(Receipt receipt) {
+        if (queue.callersWait()) {
+            doorbell.ring();
+            Limits.await(receipt.written(), settings.queue().maxBlock());
         }
     }
 
@@ -127,14 +181,15 @@ final class Engine {
         if (!open) {
             flush.release(); // the worker may have let everybody go before it came
         }
-        boolean complete = flush.await(limit);
+        boolean released = flush.await(limit);
         TraceStats after = stats();
+        boolean complete = released && (flush.isComplete() || after.pending() == 0);
         return new FlushResult(complete, after.stored() - storedBefore, after.pending());
     }
 
     /** Asks for everything that waits to be sent now, and does not wait. */
     void startFlush() {
-        worker.flush(new Flush(queue.offered(), false));
+        worker.sendUpTo(queue.offered());
     }
 
     /** Asks to end when everything is stored, at the latest after the limit. */
@@ -157,38 +212,65 @@ final class Engine {
     }
 
     private void end() {
+        attempt(delivery::settle); // answers that came with the deadline
+        attempt(worker::takeInLast);
+        attempt(() -> queue.dropAll(DropReason.CLOSED));
+        attempt(() -> batcher.rest().forEach(settlement::abandon));
+        attempt(delivery::abandon);
+        attempt(this::tellLeft);
+        worker.releaseFlushes();
+        closeStages();
+    }
+
+    /** Whatever goes wrong with one step must not keep the others from counting. */
+    private void attempt(Runnable step) {
         try {
-            delivery.settle(); // answers that came with the deadline
-            queue.dropAll(DropReason.CLOSED);
-            batcher.rest().forEach(batch -> settlement.drop(batch, DropReason.CLOSED));
-            delivery.abandon(DropReason.CLOSED);
-            tellLeft();
-        } finally {
-            worker.releaseFlushes();
+            step.run();
+        } catch (Throwable failed) {
+            voices.tell(Severity.ERROR, "a step at the end failed: " + failed);
+        }
+    }
+
+    /** The disk first: the client may need a class that a stopped web application has no loader for any more. */
+    private void closeStages() {
+        try {
+            shelf.close();
+            graveyard.close();
             senders.close();
             http.close();
+        } finally {
             ended.countDown();
         }
     }
 
     private void tellLeft() {
         long left = counters.dropped(DropReason.CLOSED);
+        long onDisk = shelf.stats().records();
         if (left > 0) {
             voices.tell(
                     Severity.ERROR, "closed before Elasticsearch had stored everything: " + left + " records dropped");
         }
+        if (onDisk > 0) {
+            voices.tell(
+                    Severity.INFO,
+                    "closed before Elasticsearch had stored everything: " + onDisk
+                            + " records are in the spool, and the next start sends them");
+        }
     }
 
-    /** What is in flight or ready to be takes half of the queue at most: the other half is for what comes meanwhile. */
-    private static BatchSettings withinHalfOfTheQueue(PipelineSettings settings) {
+    private static boolean hasSeveralHosts(ServerSettings server) {
+        return server.hosts().size() > 1 || server.sniffs();
+    }
+
+    /**
+     * What is in flight or ready to be takes half of the queue at most: the other half is for what comes meanwhile. In
+     * real time nothing waits for company.
+     */
+    private static BatchSettings limits(PipelineSettings settings) {
         BatchSettings batch = settings.batch();
         int underWay = settings.server().connections() + 1;
         int bytes = (int) Math.min(batch.batchBytes(), settings.queue().queueBytes() / (2L * underWay));
-        return new BatchSettings(batch.bufferSize(), batch.flushInterval(), batch.batchRecords(), bytes);
-    }
-
-    private static RetryPolicy policy(BackoffSettings backoff) {
-        return new RetryPolicy(
-                backoff.firstBackoff().toNanos(), backoff.longestBackoff().toNanos());
+        boolean atOnce = settings.export().mode() == ExportMode.REALTIME;
+        return new BatchSettings(atOnce ? 1 : batch.bufferSize(), batch.flushInterval(), batch.batchRecords(), bytes);
     }
 }

@@ -11,7 +11,11 @@ final class Flush {
     private final long offered;
     private final boolean last;
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean complete;
+    private volatile boolean deserted;
     private long lastGeneration = NOT_CUT;
+    private long mark;
+    private long begun;
 
     /**
      * @param offered how many records the queue had taken in
@@ -28,27 +32,56 @@ final class Flush {
 
     /** Waits, on an interrupted thread too; false when the limit passed first. */
     boolean await(Duration limit) {
-        return Limits.await(done, limit);
+        boolean released = Limits.await(done, limit);
+        deserted = !released;
+        return released;
     }
 
-    /** Whether batches must still be cut for it. Worker only, as is the next. */
-    boolean wantsBatches(Batcher batcher) {
-        if (lastGeneration == NOT_CUT && batcher.hasTaken(offered)) {
+    /** Whether all of the records have met their fate. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether the waiting thread has given up. */
+    boolean isDeserted() {
+        return deserted;
+    }
+
+    /** The worker has heard of it. Worker only, as all that follows. */
+    void begin(long now) {
+        begun = now;
+    }
+
+    /** When the worker heard of it. */
+    long begun() {
+        return begun;
+    }
+
+    /** Whether its records have left the queue. */
+    boolean isTaken(Batcher batcher) {
+        return batcher.hasTaken(offered);
+    }
+
+    /** Whether batches must still be cut for it. */
+    boolean wantsBatches(Batcher batcher, Shelf shelf) {
+        if (lastGeneration == NOT_CUT && batcher.hasCut(offered)) {
             lastGeneration = batcher.generation();
+            mark = shelf.mark();
         }
         return lastGeneration == NOT_CUT;
     }
 
-    /** Lets the waiting thread go when no batch with its records is left. */
-    boolean isCompleteBefore(long oldestGeneration) {
-        boolean complete = oldestGeneration > lastGeneration;
-        if (complete) {
-            done.countDown();
+    /** Lets the waiting thread go when no batch with its records is left, in memory or on disk. */
+    boolean isCompleteBefore(long oldestGeneration, Shelf shelf) {
+        boolean now = oldestGeneration > lastGeneration && shelf.isSettledBefore(mark);
+        if (now) {
+            complete = true;
+            release();
         }
-        return complete;
+        return now;
     }
 
-    /** Lets the waiting thread go: the pipeline has ended. */
+    /** Lets the waiting thread go: no more will be done for it. */
     void release() {
         done.countDown();
     }

@@ -5,6 +5,7 @@ import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.bulk.BulkOutcome;
 import dev.estrace.core.encode.RecordEncoder;
+import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.index.SetupOutcome;
 import dev.estrace.core.report.OwnThread;
@@ -17,9 +18,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
 final class Senders implements AutoCloseable {
+    private final ElasticsearchHttp http;
     private final BulkClient client;
     private final IndexSetup setup;
     private final int connections;
@@ -27,7 +30,8 @@ final class Senders implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
 
-    Senders(BulkClient client, IndexSetup setup, int connections, Doorbell doorbell) {
+    Senders(ElasticsearchHttp http, BulkClient client, IndexSetup setup, int connections, Doorbell doorbell) {
+        this.http = http;
         this.client = client;
         this.setup = setup;
         this.connections = connections;
@@ -51,6 +55,17 @@ final class Senders implements AutoCloseable {
         return connections;
     }
 
+    /** Whether a host would take a request at once, after another has failed. */
+    boolean hasLivingHost() {
+        return http.hasLivingHost();
+    }
+
+    /** Why the last search for nodes found none, or null. */
+    @Nullable
+    String sniffFailure() {
+        return http.sniffFailure();
+    }
+
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */
     void send(Batch batch, Consumer<BulkOutcome> onWorker) {
         run(() -> client.send(batch), failure -> BulkClient.failed(batch, failure), onWorker);
@@ -61,10 +76,20 @@ final class Senders implements AutoCloseable {
         run(this::prepare, IndexSetup::failed, onWorker);
     }
 
-    /** Passes on what has come back. Worker only. */
+    /**
+     * Passes on what has come back. What can not be settled, for want of memory perhaps, is passed on again later, after
+     * the others. Worker only.
+     */
     void settle() {
-        for (Runnable result = results.poll(); result != null; result = results.poll()) {
-            result.run();
+        for (Runnable result = results.peek(); result != null; result = results.peek()) {
+            try {
+                result.run();
+                results.remove();
+            } catch (Throwable failed) {
+                results.add(result);
+                results.remove();
+                throw failed;
+            }
         }
     }
 

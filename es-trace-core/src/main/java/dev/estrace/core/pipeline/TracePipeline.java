@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
+import dev.estrace.core.deadletter.DeadLetter;
+import dev.estrace.core.record.NotStoredException;
+import dev.estrace.core.record.Receipt;
 import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceRecord;
@@ -13,8 +16,10 @@ import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.settings.TraceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +33,20 @@ public final class TracePipeline implements AutoCloseable {
 
     private final TraceSettings settings;
     private final ProblemListener listener;
+    private final @Nullable Consumer<String> letterAppender;
     private final @Nullable Engine engine;
     private final TraceCounters counters;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private volatile boolean closed;
 
-    private TracePipeline(TraceSettings settings, ProblemListener listener, @Nullable Engine engine) {
+    private TracePipeline(
+            TraceSettings settings,
+            ProblemListener listener,
+            @Nullable Consumer<String> letterAppender,
+            @Nullable Engine engine) {
         this.settings = settings;
         this.listener = listener;
+        this.letterAppender = letterAppender;
         this.engine = engine;
         this.counters = engine == null ? new TraceCounters() : engine.counters();
     }
@@ -47,17 +59,31 @@ public final class TracePipeline implements AutoCloseable {
      * @param listener where problems are told, each under the appender's name
      */
     public static TracePipeline start(TraceSettings settings, ProblemListener listener) {
+        return start(settings, listener, null);
+    }
+
+    /**
+     * As {@link #start(TraceSettings, ProblemListener)}, with the appender that the setting {@code deadLetter} names.
+     *
+     * @param letterAppender takes a dead letter as a line of JSON, on a thread of this library; may throw, which is told.
+     *     Null when there is no such appender
+     */
+    public static TracePipeline start(
+            TraceSettings settings, ProblemListener listener, @Nullable Consumer<String> letterAppender) {
         settings.warnings().forEach(sentence -> listener.tell(Severity.WARNING, sentence));
         String refusal = settings.refusal();
         if (refusal != null) {
             listener.tell(Severity.ERROR, refusal);
         }
         if (refusal != null || !settings.pipeline().enabled()) {
-            return new TracePipeline(settings, listener, null);
+            return new TracePipeline(settings, listener, letterAppender, null);
         }
         Engine engine = Registry.ofThisProcess().acquire(settings.pipeline());
         engine.voices().add(settings.appender(), listener);
-        TracePipeline pipeline = new TracePipeline(settings, listener, engine);
+        if (letterAppender != null) {
+            engine.letterbox().add(letterAppender);
+        }
+        TracePipeline pipeline = new TracePipeline(settings, listener, letterAppender, engine);
         RUNNING.add(pipeline);
         return pipeline;
     }
@@ -79,7 +105,8 @@ public final class TracePipeline implements AutoCloseable {
 
     /**
      * Takes a record, which must not be changed any more. Waits only when the queue is full and {@code whenFull} is
-     * {@code block}, at most {@code maxBlock}.
+     * {@code block} or a spool is making room, and, with a spool, until a record of {@code durableLevel} is on disk; at
+     * most {@code maxBlock} each.
      *
      * @return false when the record was not taken, which is counted; a record that was taken may still be dropped when
      *     the pipeline closes at the same time
@@ -94,13 +121,31 @@ public final class TracePipeline implements AutoCloseable {
             counters.accept();
             counted = true;
             taken = offer(record);
-            announce(taken);
+            if (taken) {
+                announce(record);
+            }
         } catch (Throwable failed) { // an exhausted heap or stack: the application must not see it
             if (counted && !taken) {
-                counters.drop(DropReason.INTERNAL, record.level());
+                lose(record, DropReason.INTERNAL);
             }
         }
         return taken;
+    }
+
+    /**
+     * As {@link #accept}, and says when the record is stored. Until then it holds about 200 bytes in memory, also while it is
+     * on disk only, which {@code queueBytes} does not count.
+     *
+     * @return completes when Elasticsearch has stored the record; fails with a {@link NotStoredException} when it was not
+     *     taken, was dropped, or was refused for good, and when the pipeline ends with the record on disk. What is chained to it runs on one
+     *     thread for all acknowledgements, so what blocks belongs elsewhere
+     */
+    public CompletableFuture<Void> acceptAcknowledged(TraceRecord record) {
+        Receipt receipt = Receipt.untilStored();
+        if (!accept(record.receipt(receipt))) {
+            receipt.recordLost("it was not taken");
+        }
+        return receipt.stored();
     }
 
     /**
@@ -123,14 +168,19 @@ public final class TracePipeline implements AutoCloseable {
      * seconds later; what could not be stored by then is counted and told. Closing again does nothing.
      */
     public FlushResult close(Duration limit) {
-        if (engine == null || !closed.compareAndSet(false, true)) {
+        if (engine == null || !leaving.compareAndSet(false, true)) {
             return new FlushResult(true, 0, 0);
         }
         RUNNING.remove(this);
         try {
             return engine.flush(limit, true);
         } finally {
+            closed = true;
+            engine.startFlush(); // of what threads in the middle of a log call have brought meanwhile
             engine.voices().remove(settings.appender(), listener);
+            if (letterAppender != null) {
+                engine.letterbox().remove(letterAppender);
+            }
             Registry.ofThisProcess().release(engine);
         }
     }
@@ -143,7 +193,15 @@ public final class TracePipeline implements AutoCloseable {
 
     /** What became of the records of all appenders that share the pipeline. */
     public TraceStats stats() {
-        return engine == null ? counters.snapshot(0, 0) : engine.stats();
+        return engine == null ? counters.snapshot() : engine.stats();
+    }
+
+    /**
+     * The last records that Elasticsearch refused for good and that are not in an index: at most 100 within 1 MB, the
+     * oldest first. They are in the place that {@code deadLetter} names as well.
+     */
+    public List<DeadLetter> deadLetters() {
+        return engine == null ? List.of() : engine.deadLetters();
     }
 
     private boolean isTurnedAway() {
@@ -157,18 +215,34 @@ public final class TracePipeline implements AutoCloseable {
         return own || disabled;
     }
 
-    private void announce(boolean taken) {
-        if (taken && engine != null) {
-            engine.announce();
+    private void announce(TraceRecord record) {
+        if (engine == null) {
+            return;
+        }
+        engine.announce(record);
+        Receipt receipt = record.receipt();
+        if (receipt != null && engine.isDurable(record)) {
+            engine.awaitWritten(receipt);
         }
     }
 
     private boolean offer(TraceRecord record) {
-        if (engine == null || closed.get()) {
-            counters.drop(engine == null ? DropReason.NOT_STARTED : DropReason.CLOSED, record.level());
+        if (engine == null || closed) {
+            lose(record, engine == null ? DropReason.NOT_STARTED : DropReason.CLOSED);
             return false;
         }
         record.accepted(RecordId.next(), TraceContext.current().entries(), settings.defaults());
+        if (engine.isDurable(record) && record.receipt() == null) {
+            record.receipt(Receipt.untilWritten());
+        }
         return engine.offer(record);
+    }
+
+    private void lose(TraceRecord record, DropReason reason) {
+        counters.drop(reason, record.level());
+        Receipt receipt = record.receipt();
+        if (receipt != null) {
+            receipt.recordLost(reason.meaning());
+        }
     }
 }

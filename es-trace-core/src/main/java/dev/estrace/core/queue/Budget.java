@@ -19,7 +19,7 @@ final class Budget {
     private final long maxRecords;
     private final long maxBytes;
     private final AtomicLong taken = new AtomicLong();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
 
@@ -48,14 +48,21 @@ final class Budget {
         }
     }
 
-    /** Takes room for one record, waiting for it. An interrupt is kept for the caller and does not end the wait. */
-    boolean await(long size, long nanos) {
+    /**
+     * Takes room for one record, waiting for it; who came first and waits gets it first. An interrupt is kept for the
+     * caller and does not end the wait.
+     */
+    boolean take(long size, boolean fromReserve, long nanos) {
+        return (waiters.get() == 0 && take(size, fromReserve)) || await(size, fromReserve, nanos);
+    }
+
+    private boolean await(long size, boolean fromReserve, long nanos) {
         long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         lock.lock();
         try {
             waiters.incrementAndGet();
-            while (!take(size, true)) {
+            while (!take(size, fromReserve)) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -74,6 +81,11 @@ final class Budget {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Takes room whether there is some or not. */
+    void charge(long count, long size) {
+        taken.addAndGet(packed(count, size));
     }
 
     /** Replaces the estimate of a record's size by what it turned out to be; wakes nobody: see {@link #wake}. */

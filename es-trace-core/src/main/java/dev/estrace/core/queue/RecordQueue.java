@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.queue;
 
+import dev.estrace.core.record.Receipt;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted records on their way to the worker, first in, first out. Any thread offers; the worker polls. A caller waits
- * only under {@link OverflowPolicy#BLOCK}, never longer than allowed. Thread-safe, without a lock unless full.
+ * only under {@link OverflowPolicy#BLOCK} or while a spool makes room, never longer than allowed. Thread-safe, without a
+ * lock unless full.
  */
 public final class RecordQueue {
     private final OverflowPolicy whenFull;
@@ -23,6 +25,7 @@ public final class RecordQueue {
     private final ConcurrentLinkedQueue<TraceRecord> records = new ConcurrentLinkedQueue<>();
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong removed = new AtomicLong();
+    private volatile boolean patient;
     private long correction;
 
     public RecordQueue(QueueSettings settings, TraceCounters counters) {
@@ -35,7 +38,7 @@ public final class RecordQueue {
     /** Takes the record, or counts it as dropped and returns false. */
     public boolean offer(TraceRecord record) {
         if (!admit(record)) {
-            counters.drop(DropReason.QUEUE_FULL, record.level());
+            lose(record, DropReason.QUEUE_FULL);
             return false;
         }
         // counted before it is linked: whoever waits for this count waits for every record that is linked already
@@ -79,6 +82,30 @@ public final class RecordQueue {
         budget.wake();
     }
 
+    /** Charges records that were read back from disk, whether there is room or not. Worker only. */
+    public void charge(long count, long bytes) {
+        budget.charge(count, bytes);
+    }
+
+    /** Charges, or gives back, what records weigh after a change. Worker only. */
+    public void resize(long difference) {
+        budget.correct(difference);
+        budget.wake();
+    }
+
+    /**
+     * Whether callers wait for room, at most {@code maxBlock}, instead of losing their record at once: so it is while
+     * the worker makes room by writing to disk.
+     */
+    public void letCallersWait(boolean wait) {
+        patient = wait;
+    }
+
+    /** Whether callers wait for room. Any thread. */
+    public boolean callersWait() {
+        return patient;
+    }
+
     /** Gives back the room of records whose fate is known. */
     public void settle(long count, long bytes) {
         budget.give(count, bytes);
@@ -86,7 +113,7 @@ public final class RecordQueue {
 
     /** Gives up a polled record. */
     public void drop(TraceRecord record, DropReason reason) {
-        counters.drop(reason, record.level());
+        lose(record, reason);
         budget.give(1, record.estimatedBytes());
     }
 
@@ -127,14 +154,28 @@ public final class RecordQueue {
         return budget.bytes();
     }
 
+    private void lose(TraceRecord record, DropReason reason) {
+        counters.drop(reason, record.level());
+        Receipt receipt = record.receipt();
+        if (receipt != null) {
+            receipt.recordLost(reason.meaning());
+        }
+    }
+
     private boolean admit(TraceRecord record) {
         long bytes = record.estimatedBytes();
         return switch (whenFull) {
-            case DROP_LOWEST -> budget.take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0);
-            case DROP_NEWEST -> budget.take(bytes, true);
-            case DROP_OLDEST -> budget.couldTake(bytes) && takeFromOldest(bytes);
-            case BLOCK -> budget.take(bytes, true) || (budget.couldTake(bytes) && budget.await(bytes, maxBlockNanos));
+            case DROP_LOWEST -> take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0, patient);
+            case DROP_NEWEST -> take(bytes, true, patient);
+            case DROP_OLDEST -> budget.couldTake(bytes) && (take(bytes, true, patient) || takeFromOldest(bytes));
+            case BLOCK -> take(bytes, true, true);
         };
+    }
+
+    private boolean take(long bytes, boolean fromReserve, boolean mayWait) {
+        return (mayWait && budget.couldTake(bytes))
+                ? budget.take(bytes, fromReserve, maxBlockNanos)
+                : budget.take(bytes, fromReserve);
     }
 
     /** When nothing is left to evict, all of the budget is in flight: then the new record is the one to go. */

@@ -39,6 +39,7 @@ public final class TraceRecord {
     private List<String> tags = List.of();
     private String kind = "log";
     private @Nullable Throwable throwable;
+    private @Nullable Receipt receipt;
     private RecordDefaults defaults = NO_DEFAULTS;
     private long sequence;
 
@@ -76,7 +77,7 @@ public final class TraceRecord {
     }
 
     /**
-     * Values that are sure of their field, each of the field's type: they win over all others. The map must not change
+     * Values that are sure of their field, each of the field's type, a map for a flattened one: they win over all others. The map must not change
      * afterwards, and holds none of the fields that the record has a method for.
      */
     public TraceRecord fields(Map<TraceField, Object> fields) {
@@ -96,7 +97,13 @@ public final class TraceRecord {
         return this;
     }
 
-    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}. */
+    /** Who waits for the record to be written or stored; null for nobody. */
+    public TraceRecord receipt(@Nullable Receipt receipt) {
+        this.receipt = receipt;
+        return this;
+    }
+
+    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss}. */
     public TraceRecord kind(String kind) {
         this.kind = kind;
         return this;
@@ -180,6 +187,10 @@ public final class TraceRecord {
 
     public @Nullable Throwable throwable() {
         return throwable;
+    }
+
+    public @Nullable Receipt receipt() {
+        return receipt;
     }
 
     public RecordDefaults defaults() {

@@ -16,15 +16,13 @@ public final class TraceCounters {
     private final LongAdder disabled = new LongAdder();
     private final LongAdder ownThreads = new LongAdder();
     private final LongAdder misfits = new LongAdder();
+    private final LongAdder redirected = new LongAdder();
+    private final Map<TraceLevel, LongAdder> rejected = perLevel();
     private final Map<DropReason, Map<TraceLevel, LongAdder>> dropped = new EnumMap<>(DropReason.class);
 
     public TraceCounters() {
         for (DropReason reason : DropReason.values()) {
-            Map<TraceLevel, LongAdder> levels = new EnumMap<>(TraceLevel.class);
-            for (TraceLevel level : TraceLevel.values()) {
-                levels.put(level, new LongAdder());
-            }
-            dropped.put(reason, levels);
+            dropped.put(reason, perLevel());
         }
     }
 
@@ -48,6 +46,16 @@ public final class TraceCounters {
         adder(reason, level).increment();
     }
 
+    /** A record was given up because Elasticsearch refused it, and kept as a dead letter. */
+    public void reject(TraceLevel level) {
+        requireNonNull(rejected.get(level)).increment();
+    }
+
+    /** Stored records went to a failure store. */
+    public void redirect(long records) {
+        redirected.add(records);
+    }
+
     /** A record was discarded unaccepted because the appender is switched off. */
     public void disabled() {
         disabled.increment();
@@ -63,46 +71,80 @@ public final class TraceCounters {
         misfits.increment();
     }
 
+    /** All records dropped so far. */
+    public long dropped() {
+        long sum = 0;
+        for (DropReason reason : DropReason.values()) {
+            sum += dropped(reason);
+        }
+        return sum;
+    }
+
     /** All records dropped so far for this reason. */
     public long dropped(DropReason reason) {
-        return byLevel(reason).values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (LongAdder level : requireNonNull(dropped.get(reason)).values()) {
+            sum += level.sum();
+        }
+        return sum;
+    }
+
+    /** The counters of a pipeline that holds nothing. */
+    public TraceStats snapshot() {
+        return snapshot(0, 0, SpoolStats.NONE);
     }
 
     /**
      * The counters now, each exact; together they balance whenever no log call is under way.
      *
-     * @param pendingRecords records accepted whose fate is open
+     * @param pendingRecords records accepted whose fate is open, on disk or not
      * @param pendingBytes what they hold of the queue's bytes
      */
-    public TraceStats snapshot(long pendingRecords, long pendingBytes) {
-        Map<DropReason, Map<TraceLevel, Long>> drops = new EnumMap<>(DropReason.class);
-        for (DropReason reason : DropReason.values()) {
-            Map<TraceLevel, Long> levels = byLevel(reason);
-            if (!levels.isEmpty()) {
-                drops.put(reason, levels);
-            }
-        }
+    public TraceStats snapshot(long pendingRecords, long pendingBytes, SpoolStats spool) {
         return new TraceStats(
                 accepted.sum(),
                 stored.sum(),
-                drops,
+                counts(rejected),
+                drops(),
                 pendingRecords,
                 pendingBytes,
+                spool,
                 resent.sum(),
+                redirected.sum(),
                 misfits.sum(),
                 disabled.sum(),
                 ownThreads.sum());
     }
 
-    private Map<TraceLevel, Long> byLevel(DropReason reason) {
-        Map<TraceLevel, Long> levels = new EnumMap<>(TraceLevel.class);
-        for (TraceLevel level : TraceLevel.values()) {
-            long count = adder(reason, level).sum();
-            if (count > 0) {
-                levels.put(level, count);
+    /** The records dropped so far, by reason and level; only what is not zero. */
+    public Map<DropReason, Map<TraceLevel, Long>> drops() {
+        Map<DropReason, Map<TraceLevel, Long>> drops = new EnumMap<>(DropReason.class);
+        dropped.forEach((reason, levels) -> {
+            Map<TraceLevel, Long> counts = counts(levels);
+            if (!counts.isEmpty()) {
+                drops.put(reason, counts);
             }
+        });
+        return drops;
+    }
+
+    private static Map<TraceLevel, LongAdder> perLevel() {
+        Map<TraceLevel, LongAdder> levels = new EnumMap<>(TraceLevel.class);
+        for (TraceLevel level : TraceLevel.values()) {
+            levels.put(level, new LongAdder());
         }
         return levels;
+    }
+
+    private static Map<TraceLevel, Long> counts(Map<TraceLevel, LongAdder> levels) {
+        Map<TraceLevel, Long> counts = new EnumMap<>(TraceLevel.class);
+        levels.forEach((level, adder) -> {
+            long count = adder.sum();
+            if (count > 0) {
+                counts.put(level, count);
+            }
+        });
+        return counts;
     }
 
     private LongAdder adder(DropReason reason, TraceLevel level) {

@@ -5,14 +5,19 @@ import dev.estrace.core.record.TraceLevel;
 import java.util.Map;
 
 /**
- * What became of the records of a pipeline: at rest, {@code accepted = stored + dropped + pending}. Immutable.
+ * What became of the records of a pipeline: at rest, {@code accepted + recovered = stored + rejected + dropped + corrupt
+ * + pending}. Immutable.
  *
  * @param accepted records given to the pipeline
  * @param stored records that Elasticsearch has acknowledged
+ * @param rejections records that Elasticsearch refused for good, by level, which are dead letters now; only what is not
+ *     zero
  * @param drops records given up, by reason and level; only what is not zero
- * @param pending records whose fate is open: queued, in flight, waiting to be sent again
+ * @param pending records whose fate is open: queued, in flight, waiting to be sent again, on disk
  * @param pendingBytes what the pending records hold of the queue's bytes
+ * @param spool the write-ahead log
  * @param resent records sent another time, counted at each resend
+ * @param redirected stored records that a data stream put into its failure store
  * @param misfits values that did not fit their field's type and were stored as text under {@code metadata}
  * @param disabled records discarded unaccepted because the appender is switched off
  * @param ownThreads records turned away unaccepted because a thread of this library raised them
@@ -20,14 +25,22 @@ import java.util.Map;
 public record TraceStats(
         long accepted,
         long stored,
+        Map<TraceLevel, Long> rejections,
         Map<DropReason, Map<TraceLevel, Long>> drops,
         long pending,
         long pendingBytes,
+        SpoolStats spool,
         long resent,
+        long redirected,
         long misfits,
         long disabled,
         long ownThreads) {
-    /** All records given up. */
+    /** All records that are dead letters now. */
+    public long rejected() {
+        return rejections.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** All records dropped. */
     public long dropped() {
         return drops.values().stream()
                 .flatMap(levels -> levels.values().stream())
@@ -35,7 +48,7 @@ public record TraceStats(
                 .sum();
     }
 
-    /** Records given up for one reason. */
+    /** Records dropped for one reason. */
     public long dropped(DropReason reason) {
         return drops.getOrDefault(reason, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
@@ -44,6 +57,6 @@ public record TraceStats(
 
     /** Whether every accepted record is accounted for. */
     public boolean balances() {
-        return accepted == stored + dropped() + pending;
+        return accepted + spool.recovered() == stored + rejected() + dropped() + spool.corrupt() + pending;
     }
 }

@@ -22,8 +22,17 @@ public final class SendGate {
 
     /** A request found no way. One that was under way already when the gate was shut does not shut it for longer. */
     public void failed(Fate fate, long retryAfterSeconds, long now) {
+        shut(now, policy.delayNanos(fate, failures, retryAfterSeconds, random.getAsDouble()));
+    }
+
+    /** A request got no answer at all: nobody was burdened by it. */
+    public void unreachable(long now) {
+        shut(now, policy.unreachableNanos(failures, random.getAsDouble()));
+    }
+
+    private void shut(long now, long nanos) {
         if (isOpen(now)) {
-            shutUntil = now + policy.delayNanos(fate, failures, retryAfterSeconds, random.getAsDouble());
+            shutUntil = now + nanos;
             failures++;
         }
     }

@@ -23,6 +23,11 @@ public final class WaitingBatches {
         byDue.add(new Waiting(batch, due - origin));
     }
 
+    /** Whether none waits. */
+    public boolean isEmpty() {
+        return byDue.isEmpty();
+    }
+
     /** A batch whose time has come, or null. */
     public @Nullable Batch pollDue(long now) {
         Waiting first = byDue.peek();

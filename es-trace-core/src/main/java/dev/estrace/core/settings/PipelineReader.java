@@ -24,6 +24,7 @@ final class PipelineReader {
         IndexSettings index = index();
         QueueSettings queue = queue();
         BatchSettings batch = batch(queue);
+        SpoolSettings spool = spool();
         boolean sends = enabled && remarks.refusal() == null;
         return new PipelineSettings(
                 sends,
@@ -36,7 +37,8 @@ final class PipelineReader {
                         settings.value(Settings.MAX_RETRIES),
                         settings.value(Settings.DELIVERY_TIMEOUT)),
                 new ExportSettings(settings.value(Settings.EXPORT_MODE), settings.value(Settings.FLUSH_LEVEL)),
-                spool(),
+                spool,
+                deadLetter(spool),
                 settings.value(Settings.CLOSE_TIMEOUT));
     }
 
@@ -68,6 +70,11 @@ final class PipelineReader {
                 settings.value(Settings.QUEUE_RECORDS),
                 settings.value(Settings.WHEN_FULL),
                 settings.value(Settings.MAX_BLOCK));
+    }
+
+    private DeadLetterTarget deadLetter(@Nullable SpoolSettings spool) {
+        DeadLetterTarget set = settings.find(Settings.DEAD_LETTER);
+        return set == null ? DeadLetterTarget.unset(spool == null ? null : spool.directory()) : set;
     }
 
     private @Nullable SpoolSettings spool() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry how long a record that is not stored is sent again
  * @param export which records don't wait for others
  * @param spool the write-ahead log, or null without one
+ * @param deadLetter where records go that Elasticsearch refuses for good
  * @param closeTimeout longest time that closing takes
  */
 public record PipelineSettings(
@@ -26,4 +27,5 @@ public record PipelineSettings(
         RetrySettings retry,
         ExportSettings export,
         @Nullable SpoolSettings spool,
+        DeadLetterTarget deadLetter,
         Duration closeTimeout) {}

@@ -4,7 +4,7 @@ package dev.estrace.core.settings;
 import java.time.Duration;
 
 /**
- * How long a record that is not stored is sent again. Immutable.
+ * How long a record that is not stored is sent again; counted anew when a spool has given it back. Immutable.
  *
  * @param backoff waits after passing failures
  * @param maxRetries most times that a record is sent again; {@link Integer#MAX_VALUE} for no limit

@@ -29,6 +29,12 @@ public record ServerSettings(
         hosts = List.copyOf(hosts);
     }
 
+    /** The same server, for a client that lives too short to look for its nodes. */
+    public ServerSettings withoutSniffing() {
+        return new ServerSettings(
+                hosts, credentials, connectTimeout, requestTimeout, connections, compression, Duration.ZERO);
+    }
+
     /** Whether the cluster is asked for its nodes. */
     public boolean sniffs() {
         return !sniff.isZero();

@@ -152,7 +152,7 @@ final class Settings {
             "maxBlock",
             Durations.between("0", "1 h"),
             "100 ms",
-            "longest wait of a caller: with block, and for a record of durableLevel to be on disk");
+            "longest wait of a caller: with block, while a spool makes room, and until a record of durableLevel is on disk");
 
     static final Setting<Integer> MAX_RETRIES = tuning(
             "maxRetries",
@@ -186,6 +186,13 @@ final class Settings {
             Levels.SYNTAX,
             "error",
             "with a spool: this level and above is on disk before the log call returns");
+
+    static final Setting<DeadLetterTarget> DEAD_LETTER = tuning(
+            "deadLetter",
+            DeadLetterTargets.SYNTAX,
+            "",
+            "where records go that Elasticsearch refuses for good; without it a file in spoolDirectory, else the last 100"
+                    + " in memory");
 
     static final Setting<Duration> CLOSE_TIMEOUT =
             tuning("closeTimeout", Durations.between("0", "10 min"), "5 s", "longest time that closing takes");

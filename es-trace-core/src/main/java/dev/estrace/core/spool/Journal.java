@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final String DISK = "spool";
     private static final String FULL = "spool-full";
+    /** With less room the spool counts as full, and with more as free again: not by turns with every record. */
+    private static final long LEAST_ROOM = 16 * 1024;
+
+    private static final long ROOM_TO_RESUME = 64 * 1024;
+
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** An idle program keeps no settled segment that is longer. */
@@ -65,6 +70,11 @@ final class Journal {
         }
         unspooled.incrementAndGet();
         return Spool.NOT_SPOOLED;
+    }
+
+    /** Whether there is room, and the disk did not fail within the last second. */
+    boolean isTakingIn() {
+        return isUsable() && hasRoom(0);
     }
 
     /** Brings everything taken so far to the disk. */
@@ -140,7 +150,8 @@ final class Journal {
     }
 
     private boolean hasRoom(long length) {
-        boolean room = segments.bytes() + length <= settings.maxBytes();
+        long needed = Math.max(length, full ? ROOM_TO_RESUME : LEAST_ROOM);
+        boolean room = segments.bytes() + needed <= settings.maxBytes();
         if (full == room) {
             full = !room;
             tellRoom(room);

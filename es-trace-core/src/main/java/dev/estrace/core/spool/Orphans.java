@@ -57,6 +57,7 @@ final class Orphans {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(settings.directory())) {
             found.addAll(DirectoryListing.of(settings.directory(), name -> !name.equals(Quarantine.NAME)));
+            found.removeIf(path -> !Files.isDirectory(path)); // such as dead letters
         }
         found.stream().filter(path -> !SpoolDirectory.isOne(path)).forEach(this::tellAlien);
         found.removeIf(path -> !SpoolDirectory.isOne(path));

@@ -79,6 +79,11 @@ public final class Spool implements AutoCloseable {
         return journal.append(bytes, from, length, level);
     }
 
+    /** Whether frames that are appended now may be expected to reach the disk. */
+    public boolean isTakingIn() {
+        return journal.isTakingIn();
+    }
+
     /** Brings every frame appended before to the disk, but for those that {@link #isOnDisk} denies because it failed. */
     public void write() {
         journal.write();

@@ -20,8 +20,8 @@ class BulkReplyTest {
     void readsOneFateForEachItem() throws IOException {
         BulkReply reply = BulkReply.read(GOOD.getBytes(UTF_8), 2);
 
-        assertThat(reply.fates()).containsExactly(Fate.DONE, Fate.FAST);
-        assertThat(reply.firstFailure()).isEqualTo("429 es_rejected_execution_exception");
+        assertThat(reply.results()).extracting(ItemResult::fate).containsExactly(Fate.DONE, Fate.FAST);
+        assertThat(reply.results().get(1).what()).isEqualTo("429 es_rejected_execution_exception");
     }
 
     @Test

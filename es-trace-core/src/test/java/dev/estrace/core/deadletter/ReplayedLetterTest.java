@@ -34,7 +34,7 @@ class ReplayedLetterTest {
 
         assertThat(text(letter.document())).isEqualTo(document);
         assertThat(text(letter.action())).isEqualTo("{\"create\":{\"_index\":\"traces\",\"_id\":\"the-id\"}}\n");
-        assertThat(letter.level()).isEqualTo(TraceLevel.FATAL);
+        assertThat(letter.label().level()).isEqualTo(TraceLevel.FATAL);
         assertThat(letter.line()).isEqualTo(DeadLetterDocument.line(letter(document)));
     }
 
@@ -45,7 +45,7 @@ class ReplayedLetterTest {
         ReplayedLetter letter = Objects.requireNonNull(ReplayedLetter.read(line));
 
         assertThat(text(letter.document())).isEqualTo("{\"n\":1}");
-        assertThat(letter.level()).isEqualTo(TraceLevel.INFO);
+        assertThat(letter.label().level()).isEqualTo(TraceLevel.INFO);
         assertThat(text(letter.line())).isEqualTo(text(line) + "\n");
     }
 

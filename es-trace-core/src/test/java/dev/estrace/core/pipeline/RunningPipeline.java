@@ -75,9 +75,9 @@ final class RunningPipeline implements AutoCloseable {
     /** Flushes, and asserts that each record is stored exactly once and counted so. */
     void assertAllStored(ScriptedElasticsearch server, int records) {
         assertThat(flush(Duration.ofSeconds(20)).complete()).isTrue();
-        assertThat(server.stored()).hasSize(records);
-        assertThat(server.duplicates()).isEmpty();
         assertThat(stats().stored()).isEqualTo(records);
+        assertThat(server.stored().size()).isEqualTo(records);
+        assertThat(server.duplicates()).isEmpty();
         assertThat(stats().accepted()).isEqualTo(records);
         assertThat(stats().pending()).isZero();
         assertThat(stats().balances()).isTrue();

@@ -109,7 +109,7 @@ class TracePipelineTest {
         gate.countDown();
 
         assertThat(second.flush(Duration.ofSeconds(10)).complete()).isTrue();
-        assertThat(server.stored()).hasSize(20);
+        assertThat(server.stored().size()).isEqualTo(20);
         assertThat(second.stats().stored()).isEqualTo(20);
     }
 
@@ -170,7 +170,7 @@ class TracePipelineTest {
         first.log(5);
 
         assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
-        assertThat(server.stored()).hasSize(10);
+        assertThat(server.stored().size()).isEqualTo(10);
         assertThat(first.stats().drops()).containsEntry(DropReason.UNENCODABLE, Map.of(TraceLevel.ERROR, 1L));
         assertThat(first.stats().balances()).isTrue();
         assertThat(first.told()).anyMatch(sentence -> sentence.contains("can not be encoded"));
@@ -188,7 +188,7 @@ class TracePipelineTest {
 
         assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
         await().until(() -> first.told().stream().anyMatch(sentence -> sentence.contains("50 records were dropped")));
-        assertThat(server.stored()).hasSize(100);
+        assertThat(server.stored().size()).isEqualTo(100);
         assertThat(first.stats().balances()).isTrue();
     }
 
@@ -287,7 +287,7 @@ class TracePipelineTest {
         first.log(1);
 
         assertThat(first.flush(Duration.ofSeconds(10)).complete()).isTrue();
-        assertThat(server.stored()).hasSize(2);
+        assertThat(server.stored().size()).isEqualTo(2);
         assertThat(first.stats().balances()).isTrue();
     }
 
@@ -317,7 +317,7 @@ class TracePipelineTest {
 
         first.running().close(Duration.ofSeconds(10));
 
-        assertThat(server.stored()).hasSize(10);
+        assertThat(server.stored().size()).isEqualTo(10);
     }
 
     @Test
@@ -329,7 +329,7 @@ class TracePipelineTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.complete()).isTrue();
-        assertThat(server.stored()).hasSize(10);
+        assertThat(server.stored().size()).isEqualTo(10);
     }
 
     @Test

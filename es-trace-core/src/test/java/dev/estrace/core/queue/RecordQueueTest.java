@@ -2,6 +2,7 @@
 package dev.estrace.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
@@ -35,7 +36,7 @@ class RecordQueueTest {
         assertThat(queue.offer(record(TraceLevel.INFO, "one"))).isTrue();
         assertThat(queue.offer(record(TraceLevel.INFO, "two"))).isTrue();
         assertThat(queue.offer(record(TraceLevel.ERROR, "three"))).isFalse();
-        assertThat(counters.snapshot(0, 0).drops().get(DropReason.QUEUE_FULL)).containsEntry(TraceLevel.ERROR, 1L);
+        assertThat(counters.snapshot().drops().get(DropReason.QUEUE_FULL)).containsEntry(TraceLevel.ERROR, 1L);
     }
 
     @Test
@@ -46,7 +47,7 @@ class RecordQueueTest {
 
         assertThat(queue.offer(record(TraceLevel.INFO, "three"))).isTrue();
         assertThat(queue.poll()).extracting(TraceRecord::message).isEqualTo("two");
-        assertThat(counters.snapshot(0, 0).drops().get(DropReason.QUEUE_FULL)).containsEntry(TraceLevel.ERROR, 1L);
+        assertThat(counters.snapshot().drops().get(DropReason.QUEUE_FULL)).containsEntry(TraceLevel.ERROR, 1L);
     }
 
     @Test
@@ -96,6 +97,23 @@ class RecordQueueTest {
         queue.settle(1, first == null ? 0 : first.estimatedBytes());
 
         assertThat(taken.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void givesRoomToWhoWaitsBeforeNewcomers() throws Exception {
+        RecordQueue queue =
+                new RecordQueue(new QueueSettings(1 << 20, 1, OverflowPolicy.BLOCK, Duration.ofSeconds(1)), counters);
+        TraceRecord first = record(TraceLevel.INFO, "first");
+        queue.offer(first);
+        queue.poll();
+        Thread waiter = new Thread(() -> queue.offer(record(TraceLevel.INFO, "waiter")));
+        waiter.start();
+        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        queue.settle(1, first.estimatedBytes());
+
+        assertThat(queue.offer(record(TraceLevel.INFO, "newcomer"))).isFalse();
+        waiter.join();
+        assertThat(queue.poll()).extracting(TraceRecord::message).isEqualTo("waiter");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
     private static final double NEARLY_ONE = Math.nextDown(1.0);
     private final RetryPolicy policy =
-            new RetryPolicy(TimeUnit.MILLISECONDS.toNanos(500), TimeUnit.SECONDS.toNanos(30));
+            new RetryPolicy(TimeUnit.MILLISECONDS.toNanos(500), TimeUnit.SECONDS.toNanos(30), 5, Long.MAX_VALUE);
 
     @Test
     void passingFailuresDoubleTheLongestWaitUpToThirtySeconds() {
@@ -28,8 +28,15 @@ class RetryTest {
     @Test
     void whatSomebodyMustMendIsTriedEveryFiveToSixtySeconds() {
         assertThat(policy.delayNanos(Fate.HOLD, 0, 0, 0)).isEqualTo(millis(5000));
-        assertThat(policy.delayNanos(Fate.DATA, 1, 0, 0)).isEqualTo(millis(10_000));
+        assertThat(policy.delayNanos(Fate.HOLD, 1, 0, 0)).isEqualTo(millis(10_000));
         assertThat(policy.delayNanos(Fate.HOLD, 50, 0, 0)).isEqualTo(millis(60_000));
+    }
+
+    @Test
+    void aServerThatIsAwayIsLookedForEveryFewSeconds() {
+        assertThat(policy.unreachableNanos(0, 0)).isEqualTo(millis(250));
+        assertThat(policy.unreachableNanos(50, 0)).isEqualTo(millis(2500));
+        assertThat(policy.unreachableNanos(50, NEARLY_ONE)).isBetween(millis(4999), millis(5000));
     }
 
     @Test

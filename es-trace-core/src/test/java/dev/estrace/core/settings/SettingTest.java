@@ -18,7 +18,7 @@ class SettingTest {
                         ("enabled hosts apiKey apiKeyId username password bearerToken connectTimeout requestTimeout"
                                         + " connections compression sniff index setup shards replicas refreshInterval exportMode bufferSize"
                                         + " flushInterval flushLevel batchRecords batchBytes queueBytes queueRecords whenFull"
-                                        + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel closeTimeout serviceName serviceVersion environment tags"
+                                        + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel deadLetter closeTimeout serviceName serviceVersion environment tags"
                                         + " runId parentRunId workflowName stageName jobName team project customerId"
                                         + " costCenter feature traceId spanId parentSpanId userId tenantId fields"
                                         + " includeMarkers maxMessageLength maxStackTraceLength maxFields")

@@ -54,6 +54,7 @@ class TraceSettingsTest {
                                 Duration.ofDays(36_500)),
                         new ExportSettings(ExportMode.BATCH, TraceLevel.ERROR),
                         null,
+                        new DeadLetterTarget.InMemory(),
                         Duration.ofSeconds(5)));
         assertThat(settings.defaults())
                 .isEqualTo(new RecordDefaults(Map.of(), List.of(), Map.of(), true, 64 << 10, 64 << 10, 512));
@@ -121,6 +122,7 @@ class TraceSettingsTest {
                                 Duration.ofMinutes(10)),
                         new ExportSettings(ExportMode.HYBRID, TraceLevel.FATAL),
                         new SpoolSettings(Path.of("/var/spool/traces"), 2L << 20, TraceLevel.WARNING),
+                        new DeadLetterTarget.InFile(Path.of("/var/spool/traces/dead-letters.ndjson")),
                         Duration.ZERO));
     }
 
@@ -136,7 +138,7 @@ class TraceSettingsTest {
             assertThat(settings.refusal()).isEqualTo(sentence + NOT_SENT);
             assertThat(settings.pipeline().enabled()).isFalse();
         } else {
-            String used = name.equals("fields")
+            String used = setting.defaultText().isEmpty()
                     ? "; it counts as not set"
                     : "; the default " + setting.defaultText() + " is used";
             assertThat(settings.warnings()).containsExactly(sentence + used);

@@ -19,7 +19,7 @@ final class Search implements AutoCloseable {
 
     Search(ServerSettings server) {
         this.server = server;
-        this.http = new ElasticsearchHttp(server);
+        this.http = new ElasticsearchHttp(server.withoutSniffing());
     }
 
     /** The answer, with every shard's part in it. */

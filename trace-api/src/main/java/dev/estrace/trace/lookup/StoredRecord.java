@@ -41,9 +41,14 @@ public final class StoredRecord {
         return textOf(TraceField.LEVEL).orElse("");
     }
 
-    /** Empty where none is stored. */
+    /**
+     * Empty where none is stored. Of a record that Elasticsearch took in a degraded form only, it is the message of the
+     * original, as far as that is kept.
+     */
     public String message() {
-        return textOf(TraceField.MESSAGE).orElse("");
+        return textOf(TraceField.MESSAGE)
+                .or(() -> OriginalDocument.in(source()).flatMap(OriginalDocument::message))
+                .orElse("");
     }
 
     public String runId() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import static dev.estrace.core.encode.DegradedDocument.LEAST_LIMIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.encode.DegradedDocument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -65,6 +67,46 @@ class StoredRecordTest {
         assertThat(record.stackTrace()).contains("at x");
         assertThat(record.isError()).isTrue();
         assertThat(record).hasToString("1970-01-01T00:00:00.007Z error stage load: error");
+    }
+
+    @Test
+    void readsTheMessageOfADegradedRecord() {
+        String original =
+                "{\"level\":\"error\",\"metadata\":{\"message\":\"not this\"},\"message\":\"paid \\\"it\\\"\","
+                        + "\"stack_trace\":\"" + "x".repeat(LEAST_LIMIT) + "\"}";
+        StoredRecord whole = degraded(original, 2 * LEAST_LIMIT);
+        StoredRecord cutBehind = degraded(original, LEAST_LIMIT);
+
+        assertThat(whole.message()).isEqualTo("paid \"it\"");
+        assertThat(cutBehind.message()).isEqualTo("paid \"it\"");
+        assertThat(cutBehind.isError()).isTrue();
+    }
+
+    @Test
+    void readsTheMessageOfADegradedRecordAsFarAsItIsKept() {
+        String original = "{\"message\":\"begin " + "x".repeat(2 * LEAST_LIMIT) + " end\"}";
+
+        assertThat(degraded(original, LEAST_LIMIT).message())
+                .startsWith("begin xxx")
+                .contains("bytes cut")
+                .endsWith("xxx end");
+    }
+
+    @Test
+    void readsNoMessageOfADegradedRecordThatHasNone() {
+        assertThat(degraded("{\"level\":\"info\"}", LEAST_LIMIT).message()).isEmpty();
+        assertThat(degraded("{\"message\":null}", LEAST_LIMIT).message()).isEmpty();
+        assertThat(degraded("no JSON", LEAST_LIMIT).message()).isEmpty();
+        assertThat(degraded("{\"stack_trace\":\"", LEAST_LIMIT).message()).isEmpty();
+    }
+
+    private static StoredRecord degraded(String original, int maxBytes) {
+        byte[] document = DegradedDocument.of(original.getBytes(UTF_8), "document_parsing_exception", maxBytes);
+        try {
+            return new StoredRecord(Json.object("_source", Json.read(document)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

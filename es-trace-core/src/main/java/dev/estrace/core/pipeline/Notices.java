@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.pipeline;
+
+import dev.estrace.core.bulk.BulkOutcome;
+import dev.estrace.core.pipeline.Settlement.Refused;
+import dev.estrace.core.report.ProblemListener.Severity;
+import dev.estrace.core.report.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is told about the delivery, in one sentence each. Worker only. */
+final class Notices {
+    private final Problems problems;
+
+    Notices(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The set-up is done, and the operator should know this of it. */
+    void setUp(String what) {
+        problems.tell("setup", Severity.WARNING, what);
+    }
+
+    /** Nothing can be sent at present. */
+    void pathDown(String what) {
+        problems.tell(
+                "path",
+                Severity.WARNING,
+                "Elasticsearch takes no records (" + what + "): they wait and are sent again");
+    }
+
+    /** A request was answered. */
+    void pathIsBack() {
+        problems.recovered("path", "Elasticsearch takes records again");
+    }
+
+    /** A whole request was refused for what is in it. */
+    void requestRefused(BulkOutcome.Unanswered refused) {
+        problems.tell(
+                "request",
+                Severity.WARNING,
+                "a request with " + refused.batch().size() + " records was refused (" + refused.what() + ", "
+                        + refused.fate().meaning() + "): they are sent again in smaller ones");
+    }
+
+    /** The search for nodes failed for this reason, or not. */
+    void sniffing(@Nullable String failure) {
+        if (failure != null) {
+            problems.tell(
+                    "sniff",
+                    Severity.WARNING,
+                    "the nodes of the cluster can not be found (" + failure + "): those that are known are used");
+        } else {
+            problems.recovered("sniff", "the nodes of the cluster are found again");
+        }
+    }
+
+    /** Some records of a request were not stored. */
+    void refused(List<Refused> refused) {
+        StringBuilder sentence = new StringBuilder("Elasticsearch did not store ");
+        for (Refused part : refused) {
+            sentence.append(part.batch().size())
+                    .append(" (")
+                    .append(part.result().fate().meaning())
+                    .append(") ");
+        }
+        problems.tell(
+                "items",
+                Severity.WARNING,
+                sentence.append("of the records in one request, the first for ")
+                        .append(refused.get(0).result().what())
+                        .append("; what may pass is sent again")
+                        .toString());
+    }
+
+    /** Nothing waits to be sent again. */
+    void allStored() {
+        problems.recovered("items", "no record that Elasticsearch had refused waits any more");
+    }
+
+    /** Records were given up and put where somebody can find them. */
+    void buried(int records, String why) {
+        problems.tell(
+                "rejected",
+                Severity.ERROR,
+                records + " records are not stored and go to the dead letter (" + why + ")");
+    }
+}

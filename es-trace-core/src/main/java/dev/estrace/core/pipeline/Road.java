@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.pipeline;
+
+import dev.estrace.core.bulk.BulkOutcome;
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.index.SetupOutcome;
+import dev.estrace.core.retry.Flow;
+import dev.estrace.core.retry.RetryPolicy;
+import dev.estrace.core.retry.SendGate;
+
+/**
+ * Whether anything may be sent, and how much at once: the template is in place, the way is open, and Elasticsearch keeps
+ * up. Worker only.
+ */
+final class Road {
+    private enum Template {
+        UNKNOWN,
+        ASKED,
+        IN_PLACE
+    }
+
+    /** So many failures in a row, by one node after the other, say that it is not the nodes. */
+    private static final int MOST_DETOURS = 3;
+
+    private final Senders senders;
+    private final Notices notices;
+    private final Timing timing;
+    private final SendGate gate;
+    private final Flow flow;
+    private final boolean severalHosts;
+    private Template template = Template.UNKNOWN;
+    private int detours;
+    private boolean everFailed;
+    private long failedAt;
+
+    Road(Senders senders, boolean severalHosts, RetryPolicy policy, int batchBytes, Notices notices, Timing timing) {
+        this.senders = senders;
+        this.severalHosts = severalHosts;
+        this.notices = notices;
+        this.timing = timing;
+        this.gate = new SendGate(policy, timing.random());
+        this.flow = new Flow(senders.connections(), batchBytes);
+    }
+
+    /** Whether records may be sent now. */
+    boolean isOpen(long now) {
+        return template == Template.IN_PLACE && gate.isOpen(now);
+    }
+
+    /** Whether no request has been answered since the last failure: then one goes at a time. */
+    boolean isTrying() {
+        return gate.isTrying();
+    }
+
+    /** Whether the template is being put in place: nothing is sent meanwhile. */
+    boolean isAsked() {
+        return template == Template.ASKED;
+    }
+
+    /** Whether nothing has ever been asked of it. */
+    boolean isUntouched() {
+        return template == Template.UNKNOWN && !gate.isTrying();
+    }
+
+    /** Whether it was shut at a time after this one. */
+    boolean hasFailedSince(long time) {
+        return everFailed && failedAt - time > 0;
+    }
+
+    /** Most requests in flight now. */
+    int mostInFlight() {
+        return gate.isTrying() ? 1 : flow.inFlight();
+    }
+
+    /** Most bytes of a new batch now. */
+    int batchBytes() {
+        return flow.batchBytes();
+    }
+
+    /** How often the flow has been lowered. */
+    int rejections() {
+        return flow.rejections();
+    }
+
+    /** Puts the template in place if that has not been done. */
+    void prepare(long now) {
+        if (template == Template.UNKNOWN && gate.isOpen(now)) {
+            template = Template.ASKED;
+            senders.setUp(this::settle);
+        }
+    }
+
+    /** The template is to be put in place again: an index was missing. */
+    void askAgain() {
+        if (template == Template.IN_PLACE) {
+            template = Template.UNKNOWN;
+        }
+    }
+
+    /** Nanoseconds until something may be sent; {@link Long#MAX_VALUE} while it waits for the first record. */
+    long nanosToOpen(long now) {
+        return isUntouched() ? Long.MAX_VALUE : gate.nanosToOpen(now);
+    }
+
+    /** Ends the back-off. */
+    void hurry(long now) {
+        gate.open(now);
+    }
+
+    /** A request was answered record by record. */
+    void answered(Sent sent, boolean overload) {
+        passed();
+        if (overload) {
+            flow.rejected(sent.rejections());
+        } else {
+            flow.passed();
+        }
+    }
+
+    /** A request was not answered record by record. */
+    void unanswered(BulkOutcome.Unanswered outcome, Sent sent) {
+        switch (outcome.fate()) {
+            case HOLD -> holdFor(outcome);
+            case FAST -> failed(outcome, sent);
+            case SPLIT -> {
+                flow.tooLarge(outcome.batch().bytes());
+                passed();
+            }
+            default -> {
+                // whether it is the records or the way will show when they are sent one by one
+            }
+        }
+    }
+
+    /** Nothing is sent for a while: somebody must act first. */
+    void holdFor(BulkOutcome.Unanswered outcome) {
+        shut(Fate.HOLD, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
+    }
+
+    private void failed(BulkOutcome.Unanswered outcome, Sent sent) {
+        boolean overload = outcome.status() == 429;
+        if (overload) {
+            flow.rejected(sent.rejections());
+        }
+        if (!isTakenByAnother(outcome.status())) {
+            shut(Fate.FAST, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
+        }
+    }
+
+    /** What one node or its proxy could not do, another may do at once; but not round and round. */
+    private boolean isTakenByAnother(int status) {
+        boolean nodeFailed = status == 0 || status == 502 || status == 503 || status == 504;
+        return nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+    }
+
+    private void settle(SetupOutcome outcome) {
+        if (outcome.fate() == Fate.DONE) {
+            template = Template.IN_PLACE;
+            gate.passed();
+            if (!outcome.what().isEmpty()) {
+                notices.setUp(outcome.what());
+            }
+        } else {
+            template = Template.UNKNOWN;
+            shut(outcome.fate(), outcome.status(), outcome.what(), 0);
+        }
+    }
+
+    private void shut(Fate fate, int status, String what, long retryAfterSeconds) {
+        everFailed = true;
+        failedAt = timing.now();
+        if (fate == Fate.FAST && status == 0) {
+            gate.unreachable(failedAt);
+        } else {
+            gate.failed(fate, retryAfterSeconds, failedAt);
+        }
+        notices.pathDown(what);
+    }
+
+    private void passed() {
+        detours = 0;
+        gate.passed();
+        notices.pathIsBack();
+    }
+}
