@@ -57,6 +57,11 @@ final class Readme {
         };
     }
 
+    /** The configuration with a spool. */
+    static String spoolConfiguration() {
+        return only("xml", "<configuration scan");
+    }
+
     /** The one block in this language that begins so. */
     static String only(String language, String begin) {
         List<String> found =

@@ -8,6 +8,7 @@ import dev.estrace.testkit.ElasticsearchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class ReadmeIT {
                 .hasSize(12)
                 .allSatisfy(
                         document -> assertThat(text(document, "genops.team")).isEqualTo("ml-platform"));
+    }
+
+    @Test
+    void spoolConfigurationShipsThroughTheDisk() throws IOException {
+        Path spool = folder.resolve("spool");
+        Map<String, String> environment = new HashMap<>(environment("readme-spool"));
+        environment.put("SPOOL_DIRECTORY", spool.toString());
+        Path configuration = Files.writeString(folder.resolve("spool.xml"), Readme.spoolConfiguration());
+        Logged logged = Logged.byExample(Framework.LOGBACK, "run-1", environment, configuration);
+
+        assertThat(logged.status()).isZero();
+        assertThat(server.documents("readme-spool")).hasSize(12);
+        assertThat(spool).isDirectory();
     }
 
     @ParameterizedTest

@@ -112,9 +112,20 @@ class ReadmeTest {
     }
 
     @Test
+    void namesTestsThatThereAre() throws IOException {
+        List<String> tests = all("`(\\w+(?:Test|IT))`", Readme.text());
+        assertThat(tests).hasSizeGreaterThan(10);
+        try (Stream<Path> files = Files.walk(Readme.ROOT)) {
+            assertThat(files.filter(file -> file.toString().contains("/src/test/java/"))
+                            .map(file -> file.getFileName().toString().replace(".java", "")))
+                    .containsAll(tests);
+        }
+    }
+
+    @Test
     void fencesNothingThatNoTestReads() {
         assertThat(Readme.languages()).containsExactlyInAnyOrder("xml", "properties", "java", "sh");
-        assertThat(Readme.fenced("xml")).hasSize(3);
+        assertThat(Readme.fenced("xml")).hasSize(4);
         assertThat(Readme.fenced("properties")).hasSize(1);
     }
 
