@@ -4,8 +4,8 @@ package dev.estrace.core.bulk;
 import javax.net.ssl.SSLException;
 
 /**
- * What an answer means for a record: the one place that decides. Each record ends in exactly one of these; all but
- * {@link #DONE} wait and are sent again with the same id.
+ * What an answer means for a record: the one place that decides. What is done then is for the retry policy to say; a
+ * record that is sent again keeps its id.
  *
  * <p>Source: answers of Elasticsearch 8.19 and 9.5.
  */

@@ -53,7 +53,7 @@ final class Engine {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean open = true;
 
-    /** Assembles the stages; nothing runs and no connection is opened before {@link #start()}. */
+    /** Assembles the stages and opens the spool, if there is one; no connection is opened before {@link #start()}. */
     Engine(PipelineSettings settings) {
         this.settings = settings;
         Timing timing = Timing.ofSystem();

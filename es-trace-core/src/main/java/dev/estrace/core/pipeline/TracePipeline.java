@@ -165,7 +165,8 @@ public final class TracePipeline implements AutoCloseable {
 
     /**
      * Flushes, within the limit, and gives up the share of the pipeline. The last one to do so ends the pipeline two
-     * seconds later; what could not be stored by then is counted and told. Closing again does nothing.
+     * seconds later; what could not be stored by then is counted and told. With a spool it returns as soon as everything is
+     * on disk and a last try has failed: the next start sends the rest. Closing again does nothing.
      */
     public FlushResult close(Duration limit) {
         if (engine == null || !leaving.compareAndSet(false, true)) {
