@@ -13,7 +13,7 @@ import java.util.function.Function;
 public final class ElasticsearchBuilder<T> {
     private final Function<NodeSettings, T> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private String heap = "256m";
+    private String heap = "384m";
     private boolean tuned = true;
 
     ElasticsearchBuilder(Function<NodeSettings, T> start) {
@@ -26,7 +26,7 @@ public final class ElasticsearchBuilder<T> {
         return this;
     }
 
-    /** The JVM's heap, fixed, as in {@code -Xmx}; 256m by default. */
+    /** The JVM's heap, fixed, as in {@code -Xmx}; 384m by default. */
     public ElasticsearchBuilder<T> heap(String size) {
         heap = size;
         return this;

@@ -31,6 +31,15 @@ class NodeSettingsTest {
     }
 
     @Test
+    void takesGarbageForNoUseOfMemoryUnderTheSerialCollector() {
+        String breaker = "indices.breaker.total.use_real_memory: \"false\"";
+
+        assertThat(new NodeSettings(Map.of(), "1g", true).yml(Path.of("/d"), 0)).contains(breaker);
+        assertThat(new NodeSettings(Map.of(), "1g", false).yml(Path.of("/d"), 0))
+                .doesNotContain(breaker);
+    }
+
+    @Test
     void quotesValuesAndLetsThemReplaceOurs() {
         NodeSettings settings = new NodeSettings(Map.of("cluster.name", "a \"b\" \\c"), "1g", true);
 
