@@ -53,7 +53,7 @@ public record ExceptionDetails(
     }
 
     /** The cause, or null when there is none or {@code getCause()} throws. */
-    static @Nullable Throwable causeOf(Throwable throwable) {
+    public static @Nullable Throwable causeOf(Throwable throwable) {
         try {
             return throwable.getCause();
         } catch (Throwable broken) {
