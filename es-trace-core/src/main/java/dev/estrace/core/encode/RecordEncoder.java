@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,8 +161,8 @@ public final class RecordEncoder {
         if (throwable == null) {
             return;
         }
-        ExceptionDetails details =
-                ExceptionDetails.of(throwable, record.defaults().maxStackTraceLength());
+        ExceptionDetails details = ExceptionDetails.of(
+                throwable, record.defaults().maxStackTraceLength(), UnaryOperator.identity());
         writeText(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
@@ -169,10 +170,14 @@ public final class RecordEncoder {
         }
         writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
         writeText(TraceField.STACK_TRACE, SafeText.of(details.stackTrace()));
-        if (details.stackTraceLength() > record.defaults().maxStackTraceLength()) {
+        if (details.stackTraceCut()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
         writeText(TraceField.STACK_HASH, details.stackHash());
+        String errorCode = details.errorCode();
+        if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
+            writeText(TraceField.ERROR_CODE, SafeText.of(errorCode));
+        }
     }
 
     private void writeTexts(TraceField field, Collection<String> texts) throws IOException {
