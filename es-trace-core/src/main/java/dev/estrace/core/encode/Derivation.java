@@ -18,7 +18,6 @@ final class Derivation {
     static final String CRITICAL_EXCEPTION = "critical_exception";
 
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final int LONGEST_CHAIN = 100;
     private static final Pattern FRAMES = Pattern.compile("(?m)^\\s*+(?:at |\\.\\.\\. ).*+\\n?+");
 
     private final Consumer<BoundedPattern> tooCostly;
@@ -78,17 +77,9 @@ final class Derivation {
 
     /** Whether categories are asked for and the exception, or a cause of it, is one that no program recovers from. */
     static boolean isCritical(TraceRecord record) {
-        return !record.defaults().derived().errorCategories().isEmpty() && hasCriticalCause(record.throwable());
-    }
-
-    private static boolean hasCriticalCause(@Nullable Throwable throwable) {
-        Throwable next = throwable;
-        for (int i = 0; next != null && i < LONGEST_CHAIN; i++) {
-            if (next instanceof VirtualMachineError || next instanceof LinkageError) {
-                return true;
-            }
-            next = ExceptionDetails.causeOf(next);
-        }
-        return false;
+        Throwable throwable = record.throwable();
+        return throwable != null
+                && !record.defaults().derived().errorCategories().isEmpty()
+                && ExceptionDetails.isCritical(throwable);
     }
 }

@@ -43,7 +43,8 @@ final class HostMetrics {
 
     /** Nothing where the runtime can't tell, as at its first sample or without the module {@code jdk.management}. */
     private String cpu() {
-        double load = system instanceof com.sun.management.OperatingSystemMXBean process ? process.getProcessCpuLoad() : -1;
+        double load =
+                system instanceof com.sun.management.OperatingSystemMXBean process ? process.getProcessCpuLoad() : -1;
         return load < 0 || Double.isNaN(load) ? "" : member(TraceField.CPU_USAGE_PERCENT, load * 100);
     }
 

@@ -9,6 +9,7 @@ import dev.estrace.core.record.MaskRules;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
 import dev.estrace.core.record.TraceRecord;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Masking {
     private static final int MOST_SECRETS = 64;
 
     private static final int MOST_KEYS = 1000;
+
+    /** Of a longer text the rest is given up before it is searched, in characters. */
+    private static final int LONGEST_SEARCHED = 1 << 18;
 
     private final Consumer<BoundedPattern> tooCostly;
     private final Map<String, Boolean> hiddenKeys = new HashMap<>();
@@ -74,7 +78,7 @@ final class Masking {
         }
     }
 
-    /** Whether the value of this key must not be shown, as it is written or by the name of its field. */
+    /** Whether the value of this key must not be shown, by any name that its field has. */
     boolean hides(String key) {
         if (rules.keys().isEmpty()) {
             return false;
@@ -88,7 +92,9 @@ final class Masking {
     private boolean isHidden(String key) {
         TraceField field = TraceFields.named(key);
         return fitsAny(key)
-                || (field != null && fitsAny(field.fieldName()))
+                || (field != null
+                        && (fitsAny(field.fieldName())
+                                || field.mdcKeys().stream().anyMatch(this::fitsAny)))
                 || (key.startsWith(TraceFields.CUSTOM_PREFIX)
                         && fitsAny(key.substring(TraceFields.CUSTOM_PREFIX.length())));
     }
@@ -112,8 +118,20 @@ final class Masking {
         if (text.length() <= maxLength) {
             return SafeText.cut(text(text), maxLength);
         }
-        String masked = text(SafeText.cut(text, maxLength + LONGEST_SECRET));
-        return SafeText.cut(masked, Math.min(maxLength, Math.max(0, masked.length() - LONGEST_SECRET)));
+        String cut = text(SafeText.cut(text, maxLength));
+        String farther = text(SafeText.cut(text, maxLength + LONGEST_SECRET));
+        return SafeText.cut(inCommon(cut, farther), maxLength);
+    }
+
+    /** Where a secret is cut in two, only the longer of both texts shows none of it: they part there. */
+    private static String inCommon(String cut, String farther) {
+        int mismatch = Arrays.mismatch(cut.toCharArray(), farther.toCharArray());
+        return mismatch < 0 ? cut : cut.substring(0, mismatch);
+    }
+
+    /** The text without what may not be shown, of which the end is missing when it is very long. */
+    String longText(String text) {
+        return rules.isEmpty() ? text : text(text, LONGEST_SEARCHED);
     }
 
     /** The text without what may not be shown. */

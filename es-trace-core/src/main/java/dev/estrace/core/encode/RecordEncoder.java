@@ -65,7 +65,8 @@ public final class RecordEncoder {
     public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
         this.clock = clock;
         this.problems = problems;
-        this.masking = new Masking(pattern -> tellTooCostly("maskPatterns or maskKeys", pattern, "the text is masked as a whole"));
+        this.masking = new Masking(
+                pattern -> tellTooCostly("maskPatterns or maskKeys", pattern, "the text is masked as a whole"));
         Derivation derivation =
                 new Derivation(pattern -> tellTooCostly("errorCategories", pattern, "it counts as not found"));
         this.values = new FieldValues(counters, masking, derivation);
@@ -143,7 +144,7 @@ public final class RecordEncoder {
         values.collect(record, exception, module);
         writeTyped();
         if (exception != null) {
-            writeException(exception, record.defaults().limits().maxStackTraceLength());
+            writeException(exception);
         }
         if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
@@ -186,11 +187,10 @@ public final class RecordEncoder {
         Throwable throwable = record.throwable();
         return throwable == null
                 ? null
-                : ExceptionDetails.of(
-                        throwable, record.defaults().limits().maxStackTraceLength(), masking::text);
+                : ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength(), masking::longText);
     }
 
-    private void writeException(ExceptionDetails details, int maxStackTraceLength) throws IOException {
+    private void writeException(ExceptionDetails details) throws IOException {
         writeText(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
@@ -198,10 +198,14 @@ public final class RecordEncoder {
         }
         writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
         writeText(TraceField.STACK_TRACE, SafeText.of(masking.text(details.stackTrace())));
-        if (details.stackTraceLength() > maxStackTraceLength) {
+        if (details.stackTraceCut()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
         writeText(TraceField.STACK_HASH, details.stackHash());
+        String errorCode = details.errorCode();
+        if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
+            writeText(TraceField.ERROR_CODE, SafeText.of(errorCode));
+        }
     }
 
     private void writeTexts(TraceField field, Collection<String> texts) throws IOException {

@@ -15,10 +15,12 @@ import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,11 @@ class RecordEncoderTest {
     private static final Instant BUILT = Instant.parse("2026-03-01T12:34:57Z");
 
     private final TraceCounters counters = new TraceCounters();
-    private final RecordEncoder encoder = new RecordEncoder(Clock.fixed(BUILT, ZoneOffset.UTC), counters);
+    private final List<String> told = new ArrayList<>();
+    private final RecordEncoder encoder = new RecordEncoder(
+            Clock.fixed(BUILT, ZoneOffset.UTC),
+            counters,
+            new Problems((severity, sentence) -> told.add(sentence), System::nanoTime));
 
     @Test
     void writesWhatTheEventHolds() {
