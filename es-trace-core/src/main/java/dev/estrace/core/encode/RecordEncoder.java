@@ -161,8 +161,8 @@ public final class RecordEncoder {
         if (throwable == null) {
             return;
         }
-        ExceptionDetails details = ExceptionDetails.of(
-                throwable, record.defaults().maxStackTraceLength(), UnaryOperator.identity());
+        ExceptionDetails details =
+                ExceptionDetails.of(throwable, record.defaults().maxStackTraceLength(), UnaryOperator.identity());
         writeText(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {

@@ -13,7 +13,7 @@ final class CauseChain {
     static final int HELD = 64;
 
     /** Most throwables followed. */
-    static final int LONGEST = 1 << 18;
+    static final int LONGEST = 1 << 15;
 
     /** Most throwables followed into one whose {@code getCause()} is the application's: it may make causes endlessly. */
     static final int LONGEST_OF_OWN = 1 << 10;

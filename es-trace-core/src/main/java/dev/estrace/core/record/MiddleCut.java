@@ -18,12 +18,14 @@ final class MiddleCut {
     /** Copies no more of the part than may be kept, however long it is. */
     MiddleCut append(String part) {
         length += part.length();
-        int toHead = Math.min(half - head.length(), part.length());
-        head.append(part, 0, toHead);
-        if (toHead < part.length()) {
-            tail.append(part, Math.max(toHead, part.length() - half), part.length());
-            trimTail();
+        if (head.length() + part.length() <= half) {
+            head.append(part);
+            return this;
         }
+        int toHead = half - head.length();
+        head.append(part.substring(0, toHead));
+        tail.append(part.substring(Math.max(toHead, part.length() - half)));
+        trimTail();
         return this;
     }
 

@@ -52,8 +52,7 @@ final class StackFrames {
         int most = Math.min(frames.length, other.frames.length);
         int common = 0;
         while (common < most
-                && Objects.equals(
-                        frames[frames.length - 1 - common], other.frames[other.frames.length - 1 - common])) {
+                && Objects.equals(frames[frames.length - 1 - common], other.frames[other.frames.length - 1 - common])) {
             common++;
         }
         return common;

@@ -97,13 +97,14 @@ final class StackTraceText {
     private void appendFrames(Link link, String indent) {
         StackFrames frames = link.frames();
         int own = frames.size() - link.common();
+        String at = indent + "\tat ";
         int gap = frames.omitted() == 0 ? -1 : Math.min(own, StackFrames.HALF);
         for (int i = 0; i <= own; i++) {
             if (i == gap) {
                 note(indent + "\t", frames.omitted() + " frames");
             }
             if (i < own) {
-                text.append(indent).append("\tat ").append(String.valueOf(frames.get(i))).append("\n");
+                text.append(at).append(String.valueOf(frames.get(i))).append("\n");
             }
         }
         if (link.common() > 0) {
