@@ -29,6 +29,7 @@ class LayersTest {
             "record",
             "report",
             "settings",
+            "sampling",
             "encode",
             "queue",
             "http",
