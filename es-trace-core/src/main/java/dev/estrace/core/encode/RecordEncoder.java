@@ -144,6 +144,21 @@ public final class RecordEncoder {
         writeNumber(TraceField.THREAD, record.threadId());
         writeRepeated(TraceField.THREAD_NAME, threadName.of(record.threadName()));
         writeRepeated(TraceField.RECORD_KIND, kind.of(record.kind()));
+        writeSource(record.source());
+    }
+
+    private void writeSource(@Nullable StackTraceElement source) throws IOException {
+        if (source == null) {
+            return;
+        }
+        String file = source.getFileName();
+        if (file != null) {
+            writeText(TraceField.FILENAME, SafeText.of(file));
+        }
+        if (source.getLineNumber() >= 0) {
+            writeNumber(TraceField.LINENO, source.getLineNumber());
+        }
+        writeText(TraceField.FUNCTION, SafeText.of(source.getMethodName()));
     }
 
     private void writeTyped() throws IOException {

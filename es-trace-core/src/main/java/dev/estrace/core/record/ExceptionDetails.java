@@ -35,11 +35,11 @@ public record ExceptionDetails(
         StackTraceText text = new StackTraceText(maxStackTraceLength);
         text.append(throwable);
         return new ExceptionDetails(
-                throwable.getClass().getName(),
+                ForeignThrowable.typeOf(throwable),
                 messageOf(throwable),
                 text.toString(),
                 text.length(),
-                rootCauseOf(throwable).getClass().getName(),
+                ForeignThrowable.typeOf(rootCauseOf(throwable)),
                 text.hash());
     }
 

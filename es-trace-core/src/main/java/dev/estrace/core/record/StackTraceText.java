@@ -47,7 +47,7 @@ final class StackTraceText {
         while (next != null) {
             if (seen.size() == ExceptionDetails.LONGEST_CHAIN || !seen.add(next)) {
                 text.append(indent).append(title).append("[not shown again: ");
-                text.append(next.getClass().getName()).append("]\n");
+                text.append(ForeignThrowable.typeOf(next)).append("]\n");
                 return;
             }
             outer = appendOne(next, title, indent, outer);
@@ -59,7 +59,7 @@ final class StackTraceText {
     private StackTraceElement[] appendOne(
             Throwable throwable, String caption, String indent, StackTraceElement[] enclosing) {
         text.append(indent).append(caption).append(headline(throwable)).append("\n");
-        mix(throwable.getClass().getName());
+        mix(ForeignThrowable.typeOf(throwable));
         StackTraceElement[] frames = framesOf(throwable);
         int common = commonFrames(frames, enclosing);
         for (int i = 0; i < frames.length - common; i++) {
@@ -80,7 +80,7 @@ final class StackTraceText {
     }
 
     private static String headline(Throwable throwable) {
-        String type = throwable.getClass().getName();
+        String type = ForeignThrowable.typeOf(throwable);
         String message = ExceptionDetails.messageOf(throwable);
         return message == null ? type : type + ": " + message;
     }

@@ -39,6 +39,7 @@ public final class TraceRecord {
     private List<String> tags = List.of();
     private String kind = "log";
     private @Nullable Throwable throwable;
+    private @Nullable StackTraceElement source;
     private @Nullable Receipt receipt;
     private RecordDefaults defaults = NO_DEFAULTS;
     private long sequence;
@@ -97,6 +98,12 @@ public final class TraceRecord {
         return this;
     }
 
+    /** The line of code that logged, as far as it is known; null when nobody asked for it. */
+    public TraceRecord source(@Nullable StackTraceElement source) {
+        this.source = source;
+        return this;
+    }
+
     /** Who waits for the record to be written or stored; null for nobody. */
     public TraceRecord receipt(@Nullable Receipt receipt) {
         this.receipt = receipt;
@@ -117,10 +124,14 @@ public final class TraceRecord {
         this.sequence = sequence;
         this.scope = scope;
         this.defaults = defaults;
-        values.forEach((key, value) -> valueBytes += PAIR_BYTES + (value instanceof String text ? text.length() : 0));
+        values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
         if (message.length() > defaults.maxMessageLength()) {
             message = message.substring(0, defaults.maxMessageLength());
         }
+    }
+
+    private static int lengthOf(@Nullable Object value) {
+        return value instanceof String text ? text.length() : 0;
     }
 
     /** Estimate of what the record holds in memory until it is encoded, in bytes. */
@@ -187,6 +198,10 @@ public final class TraceRecord {
 
     public @Nullable Throwable throwable() {
         return throwable;
+    }
+
+    public @Nullable StackTraceElement source() {
+        return source;
     }
 
     public @Nullable Receipt receipt() {
