@@ -183,7 +183,28 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String fields;
 
     @PluginBuilderAttribute
+    private @Nullable String requiredGovernance;
+
+    @PluginBuilderAttribute
+    private @Nullable String allowedGovernance;
+
+    @PluginBuilderAttribute
+    private @Nullable String includeMdc;
+
+    @PluginBuilderAttribute
+    private @Nullable String excludeMdc;
+
+    @PluginBuilderAttribute
+    private @Nullable String renameMdc;
+
+    @PluginBuilderAttribute
     private @Nullable String includeMarkers;
+
+    @PluginBuilderAttribute
+    private @Nullable String includeCallerData;
+
+    @PluginBuilderAttribute
+    private @Nullable String includeHostMetrics;
 
     @PluginBuilderAttribute
     private @Nullable String maxMessageLength;
@@ -193,6 +214,36 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
 
     @PluginBuilderAttribute
     private @Nullable String maxFields;
+
+    @PluginBuilderAttribute
+    private @Nullable String maskKeys;
+
+    @PluginBuilderAttribute
+    private @Nullable String maskPatterns;
+
+    @PluginBuilderAttribute
+    private @Nullable String sample;
+
+    @PluginBuilderAttribute
+    private @Nullable String rateLimit;
+
+    @PluginBuilderAttribute
+    private @Nullable String runSampling;
+
+    @PluginBuilderAttribute
+    private @Nullable String runSamplingRatio;
+
+    @PluginBuilderAttribute
+    private @Nullable String runSamplingSlow;
+
+    @PluginBuilderAttribute
+    private @Nullable String runSamplingBytes;
+
+    @PluginBuilderAttribute
+    private @Nullable String slowThresholds;
+
+    @PluginBuilderAttribute
+    private @Nullable String errorCategories;
 
     EsTraceAppenderBuilder() {}
 
@@ -572,9 +623,63 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /**
+     * {@code requiredGovernance}: what each record must say; one that does not is stored, counted and tagged
+     * governance_violation.
+     */
+    public EsTraceAppenderBuilder setRequiredGovernance(@Nullable String text) {
+        requiredGovernance = text;
+        return this;
+    }
+
+    /**
+     * {@code allowedGovernance}: values that a record may say, if it does; one with another is stored, counted and
+     * tagged governance_violation.
+     */
+    public EsTraceAppenderBuilder setAllowedGovernance(@Nullable String text) {
+        allowedGovernance = text;
+        return this;
+    }
+
+    /** {@code includeMdc}: MDC keys that documents take; default {@code *}. */
+    public EsTraceAppenderBuilder setIncludeMdc(@Nullable String text) {
+        includeMdc = text;
+        return this;
+    }
+
+    /** {@code excludeMdc}: MDC keys that documents do not take. */
+    public EsTraceAppenderBuilder setExcludeMdc(@Nullable String text) {
+        excludeMdc = text;
+        return this;
+    }
+
+    /** {@code renameMdc}: other names for MDC keys. */
+    public EsTraceAppenderBuilder setRenameMdc(@Nullable String text) {
+        renameMdc = text;
+        return this;
+    }
+
     /** {@code includeMarkers}: whether markers become tags; default {@code true}. */
     public EsTraceAppenderBuilder setIncludeMarkers(@Nullable String text) {
         includeMarkers = text;
+        return this;
+    }
+
+    /**
+     * {@code includeCallerData}: whether file, line and function of each log call are looked up, which costs the
+     * caller a stack walk; default {@code false}.
+     */
+    public EsTraceAppenderBuilder setIncludeCallerData(@Nullable String text) {
+        includeCallerData = text;
+        return this;
+    }
+
+    /**
+     * {@code includeHostMetrics}: whether documents tell memory and CPU use of the process, sampled at most once a
+     * second; default {@code false}.
+     */
+    public EsTraceAppenderBuilder setIncludeHostMetrics(@Nullable String text) {
+        includeHostMetrics = text;
         return this;
     }
 
@@ -593,6 +698,72 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     /** {@code maxFields}: most free keys of one record; default {@code 512}. */
     public EsTraceAppenderBuilder setMaxFields(@Nullable String text) {
         maxFields = text;
+        return this;
+    }
+
+    /** {@code maskKeys}: keys whose values are replaced by {@code ****} wherever the record has them. */
+    public EsTraceAppenderBuilder setMaskKeys(@Nullable String text) {
+        maskKeys = text;
+        return this;
+    }
+
+    /** {@code maskPatterns}: parts of texts that are replaced by {@code ****} everywhere in the record. */
+    public EsTraceAppenderBuilder setMaskPatterns(@Nullable String text) {
+        maskPatterns = text;
+        return this;
+    }
+
+    /** {@code sample}: share of the records that is kept, the same for all records of a run; default {@code 1}. */
+    public EsTraceAppenderBuilder setSample(@Nullable String text) {
+        sample = text;
+        return this;
+    }
+
+    /** {@code rateLimit}: most records a second of each logger; the rest is counted and summed up in a record. */
+    public EsTraceAppenderBuilder setRateLimit(@Nullable String text) {
+        rateLimit = text;
+        return this;
+    }
+
+    /**
+     * {@code runSampling}: records of a run below this level are held in memory, and shipped only when the run fails,
+     * is slower than {@code runSamplingSlow}, or is in {@code runSamplingRatio}; default {@code off}.
+     */
+    public EsTraceAppenderBuilder setRunSampling(@Nullable String text) {
+        runSampling = text;
+        return this;
+    }
+
+    /** {@code runSamplingRatio}: share of the runs of which nothing is held; default {@code 0.01}. */
+    public EsTraceAppenderBuilder setRunSamplingRatio(@Nullable String text) {
+        runSamplingRatio = text;
+        return this;
+    }
+
+    /** {@code runSamplingSlow}: a run that takes so long is shipped whole. */
+    public EsTraceAppenderBuilder setRunSamplingSlow(@Nullable String text) {
+        runSamplingSlow = text;
+        return this;
+    }
+
+    /** {@code runSamplingBytes}: most bytes of held records, beside {@code queueBytes}; default {@code 4MB}. */
+    public EsTraceAppenderBuilder setRunSamplingBytes(@Nullable String text) {
+        runSamplingBytes = text;
+        return this;
+    }
+
+    /** {@code slowThresholds}: tags of records by their {@code duration_ms}; the longest that is reached counts. */
+    public EsTraceAppenderBuilder setSlowThresholds(@Nullable String text) {
+        slowThresholds = text;
+        return this;
+    }
+
+    /**
+     * {@code errorCategories}: {@code error_category} of errors, by the first pattern that is found in exception or
+     * message.
+     */
+    public EsTraceAppenderBuilder setErrorCategories(@Nullable String text) {
+        errorCategories = text;
         return this;
     }
 
@@ -653,10 +824,27 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         put(texts, "userId", userId);
         put(texts, "tenantId", tenantId);
         put(texts, "fields", fields);
+        put(texts, "requiredGovernance", requiredGovernance);
+        put(texts, "allowedGovernance", allowedGovernance);
+        put(texts, "includeMdc", includeMdc);
+        put(texts, "excludeMdc", excludeMdc);
+        put(texts, "renameMdc", renameMdc);
         put(texts, "includeMarkers", includeMarkers);
+        put(texts, "includeCallerData", includeCallerData);
+        put(texts, "includeHostMetrics", includeHostMetrics);
         put(texts, "maxMessageLength", maxMessageLength);
         put(texts, "maxStackTraceLength", maxStackTraceLength);
         put(texts, "maxFields", maxFields);
+        put(texts, "maskKeys", maskKeys);
+        put(texts, "maskPatterns", maskPatterns);
+        put(texts, "sample", sample);
+        put(texts, "rateLimit", rateLimit);
+        put(texts, "runSampling", runSampling);
+        put(texts, "runSamplingRatio", runSamplingRatio);
+        put(texts, "runSamplingSlow", runSamplingSlow);
+        put(texts, "runSamplingBytes", runSamplingBytes);
+        put(texts, "slowThresholds", slowThresholds);
+        put(texts, "errorCategories", errorCategories);
         return texts;
     }
 

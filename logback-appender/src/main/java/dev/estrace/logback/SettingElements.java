@@ -324,9 +324,56 @@ public interface SettingElements {
         set("fields", text);
     }
 
+    /**
+     * {@code requiredGovernance}: what each record must say; one that does not is stored, counted and tagged
+     * governance_violation.
+     */
+    default void setRequiredGovernance(String text) {
+        set("requiredGovernance", text);
+    }
+
+    /**
+     * {@code allowedGovernance}: values that a record may say, if it does; one with another is stored, counted and
+     * tagged governance_violation.
+     */
+    default void setAllowedGovernance(String text) {
+        set("allowedGovernance", text);
+    }
+
+    /** {@code includeMdc}: MDC keys that documents take; default {@code *}. */
+    default void setIncludeMdc(String text) {
+        set("includeMdc", text);
+    }
+
+    /** {@code excludeMdc}: MDC keys that documents do not take. */
+    default void setExcludeMdc(String text) {
+        set("excludeMdc", text);
+    }
+
+    /** {@code renameMdc}: other names for MDC keys. */
+    default void setRenameMdc(String text) {
+        set("renameMdc", text);
+    }
+
     /** {@code includeMarkers}: whether markers become tags; default {@code true}. */
     default void setIncludeMarkers(String text) {
         set("includeMarkers", text);
+    }
+
+    /**
+     * {@code includeCallerData}: whether file, line and function of each log call are looked up, which costs the
+     * caller a stack walk; default {@code false}.
+     */
+    default void setIncludeCallerData(String text) {
+        set("includeCallerData", text);
+    }
+
+    /**
+     * {@code includeHostMetrics}: whether documents tell memory and CPU use of the process, sampled at most once a
+     * second; default {@code false}.
+     */
+    default void setIncludeHostMetrics(String text) {
+        set("includeHostMetrics", text);
     }
 
     /** {@code maxMessageLength}: most characters of a message; default {@code 64KB}. */
@@ -342,5 +389,61 @@ public interface SettingElements {
     /** {@code maxFields}: most free keys of one record; default {@code 512}. */
     default void setMaxFields(String text) {
         set("maxFields", text);
+    }
+
+    /** {@code maskKeys}: keys whose values are replaced by {@code ****} wherever the record has them. */
+    default void setMaskKeys(String text) {
+        set("maskKeys", text);
+    }
+
+    /** {@code maskPatterns}: parts of texts that are replaced by {@code ****} everywhere in the record. */
+    default void setMaskPatterns(String text) {
+        set("maskPatterns", text);
+    }
+
+    /** {@code sample}: share of the records that is kept, the same for all records of a run; default {@code 1}. */
+    default void setSample(String text) {
+        set("sample", text);
+    }
+
+    /** {@code rateLimit}: most records a second of each logger; the rest is counted and summed up in a record. */
+    default void setRateLimit(String text) {
+        set("rateLimit", text);
+    }
+
+    /**
+     * {@code runSampling}: records of a run below this level are held in memory, and shipped only when the run fails,
+     * is slower than {@code runSamplingSlow}, or is in {@code runSamplingRatio}; default {@code off}.
+     */
+    default void setRunSampling(String text) {
+        set("runSampling", text);
+    }
+
+    /** {@code runSamplingRatio}: share of the runs of which nothing is held; default {@code 0.01}. */
+    default void setRunSamplingRatio(String text) {
+        set("runSamplingRatio", text);
+    }
+
+    /** {@code runSamplingSlow}: a run that takes so long is shipped whole. */
+    default void setRunSamplingSlow(String text) {
+        set("runSamplingSlow", text);
+    }
+
+    /** {@code runSamplingBytes}: most bytes of held records, beside {@code queueBytes}; default {@code 4MB}. */
+    default void setRunSamplingBytes(String text) {
+        set("runSamplingBytes", text);
+    }
+
+    /** {@code slowThresholds}: tags of records by their {@code duration_ms}; the longest that is reached counts. */
+    default void setSlowThresholds(String text) {
+        set("slowThresholds", text);
+    }
+
+    /**
+     * {@code errorCategories}: {@code error_category} of errors, by the first pattern that is found in exception or
+     * message.
+     */
+    default void setErrorCategories(String text) {
+        set("errorCategories", text);
     }
 }

@@ -47,8 +47,8 @@ final class FieldValues {
     void collect(TraceRecord record) {
         clear();
         RecordDefaults defaults = record.defaults();
-        maxLength = defaults.maxMessageLength();
-        maxFree = defaults.maxFields();
+        maxLength = defaults.limits().maxMessageLength();
+        maxFree = defaults.limits().maxFields();
         tags.addAll(defaults.tags());
         defaults.freeFields().forEach(this::putFree);
         defaults.fields().forEach(this::putTyped);
@@ -56,7 +56,7 @@ final class FieldValues {
         record.scope().forEach(put);
         record.values().forEach(put);
         record.fields().forEach(this::putTyped);
-        if (defaults.includeMarkers()) {
+        if (defaults.inclusion().markers()) {
             record.tags().forEach(this::addTag);
         }
         derive();

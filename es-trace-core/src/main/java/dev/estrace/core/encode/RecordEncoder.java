@@ -176,7 +176,7 @@ public final class RecordEncoder {
             return;
         }
         ExceptionDetails details =
-                ExceptionDetails.of(throwable, record.defaults().maxStackTraceLength());
+                ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength());
         writeText(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
@@ -184,7 +184,7 @@ public final class RecordEncoder {
         }
         writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
         writeText(TraceField.STACK_TRACE, SafeText.of(details.stackTrace()));
-        if (details.stackTraceLength() > record.defaults().maxStackTraceLength()) {
+        if (details.stackTraceLength() > record.defaults().limits().maxStackTraceLength()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
         writeText(TraceField.STACK_HASH, details.stackHash());

@@ -32,4 +32,9 @@ public final class ForeignThrowable extends Throwable {
     public Throwable fillInStackTrace() {
         return this;
     }
+
+    @Override
+    public String toString() {
+        return getMessage() == null ? typeName : typeName + ": " + getMessage();
+    }
 }

@@ -13,19 +13,23 @@ import java.util.Map;
  * @param fields values for records that do not carry their own
  * @param tags tags of every record
  * @param freeFields further key-value pairs, stored under {@code metadata}
- * @param includeMarkers whether markers become tags
- * @param maxMessageLength longest message and longest single value, in characters
- * @param maxStackTraceLength longest stack trace, in characters
- * @param maxFields most free keys of one record; the rest is counted in the document
+ * @param inclusion what is asked for beside the record itself
+ * @param limits how large a document may become
+ * @param mdc which MDC keys are taken
+ * @param masks what is not shown
+ * @param governance what each record must say
+ * @param derived what is concluded
  */
 public record RecordDefaults(
         Map<TraceField, Object> fields,
         List<String> tags,
         Map<String, String> freeFields,
-        boolean includeMarkers,
-        int maxMessageLength,
-        int maxStackTraceLength,
-        int maxFields) {
+        Inclusion inclusion,
+        Limits limits,
+        MdcRules mdc,
+        MaskRules masks,
+        GovernanceRules governance,
+        DerivedRules derived) {
     /** Keeps copies of its own, in their order. */
     public RecordDefaults {
         EnumMap<TraceField, Object> known = new EnumMap<>(TraceField.class);
@@ -35,8 +39,47 @@ public record RecordDefaults(
         freeFields = Collections.unmodifiableMap(new LinkedHashMap<>(freeFields));
     }
 
-    /** No values, and the default limits: 65,536 characters each, 512 free keys. */
+    /** No values, no rules, and the default limits. */
     public static RecordDefaults none() {
-        return new RecordDefaults(Map.of(), List.of(), Map.of(), true, 1 << 16, 1 << 16, 512);
+        return of(Map.of(), List.of(), Map.of(), Limits.DEFAULT);
+    }
+
+    /** Values without rules. */
+    public static RecordDefaults of(
+            Map<TraceField, Object> fields, List<String> tags, Map<String, String> freeFields, Limits limits) {
+        return new RecordDefaults(
+                fields,
+                tags,
+                freeFields,
+                Inclusion.DEFAULT,
+                limits,
+                MdcRules.all(),
+                MaskRules.none(),
+                GovernanceRules.none(),
+                DerivedRules.none());
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param markers whether markers become tags
+     * @param callerData whether file, line and function are looked up, which costs the caller a stack walk
+     * @param hostMetrics whether memory and CPU of the process are told
+     */
+    public record Inclusion(boolean markers, boolean callerData, boolean hostMetrics) {
+        /** Markers only. */
+        public static final Inclusion DEFAULT = new Inclusion(true, false, false);
+    }
+
+    /**
+     * How large a document may become.
+     *
+     * @param maxMessageLength longest message and longest single value, in characters
+     * @param maxStackTraceLength longest stack trace, in characters
+     * @param maxFields most free keys of one record; the rest is counted in the document
+     */
+    public record Limits(int maxMessageLength, int maxStackTraceLength, int maxFields) {
+        /** 65,536 characters each, 512 free keys. */
+        public static final Limits DEFAULT = new Limits(1 << 16, 1 << 16, 512);
     }
 }

@@ -125,8 +125,8 @@ public final class TraceRecord {
         this.scope = scope;
         this.defaults = defaults;
         values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
-        if (message.length() > defaults.maxMessageLength()) {
-            message = message.substring(0, defaults.maxMessageLength());
+        if (message.length() > defaults.limits().maxMessageLength()) {
+            message = message.substring(0, defaults.limits().maxMessageLength());
         }
     }
 

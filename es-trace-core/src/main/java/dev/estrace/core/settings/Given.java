@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 record Given(String text, @Nullable String environmentName) {
     private static final int LONGEST_SHOWN = 80;
 
+    /** A part of it, of the same origin. */
+    Given ofText(String part) {
+        return new Given(part, environmentName);
+    }
+
     /** The value as a sentence may show it: short, on one line, and without what stands before the @ of an address. */
     String shown() {
         String line = text.strip().replaceAll("(?s)^(.*?://)?.*@", "$1****@").replaceAll("\\p{Cntrl}", " ");

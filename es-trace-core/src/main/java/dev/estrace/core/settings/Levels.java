@@ -3,12 +3,20 @@ package dev.estrace.core.settings;
 
 import dev.estrace.core.record.TraceLevel;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a level under the names that frameworks give it. */
 final class Levels {
     static final Syntax<TraceLevel> SYNTAX =
             new Syntax<>("one of trace, debug, info, warning, error, fatal", Levels::parse);
+
+    /** A level, or the word off, which reads as no level. */
+    static final Syntax<Optional<TraceLevel>> OFF_OR_LEVEL = new Syntax<>(
+            "off or " + SYNTAX.allowed(),
+            text -> text.strip().equalsIgnoreCase("off")
+                    ? Optional.empty()
+                    : Optional.ofNullable(parse(text)).map(Optional::of).orElse(null));
 
     private Levels() {}
 

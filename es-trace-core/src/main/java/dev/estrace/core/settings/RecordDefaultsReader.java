@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
+import dev.estrace.core.record.DerivedRules;
+import dev.estrace.core.record.GovernanceRules;
+import dev.estrace.core.record.MaskRules;
+import dev.estrace.core.record.MdcRules;
 import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.RecordDefaults.Inclusion;
+import dev.estrace.core.record.RecordDefaults.Limits;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
 import java.util.ArrayList;
@@ -31,7 +37,27 @@ final class RecordDefaultsReader {
                 fields,
                 tags,
                 freeFields,
+                inclusion(),
+                limits(),
+                new MdcRules(
+                        settings.value(Settings.INCLUDE_MDC),
+                        settings.value(Settings.EXCLUDE_MDC),
+                        settings.value(Settings.RENAME_MDC)),
+                new MaskRules(settings.value(Settings.MASK_KEYS), settings.value(Settings.MASK_PATTERNS)),
+                new GovernanceRules(
+                        settings.value(Settings.REQUIRED_GOVERNANCE), settings.value(Settings.ALLOWED_GOVERNANCE)),
+                new DerivedRules(settings.value(Settings.SLOW_THRESHOLDS), settings.value(Settings.ERROR_CATEGORIES)));
+    }
+
+    private Inclusion inclusion() {
+        return new Inclusion(
                 settings.value(Settings.INCLUDE_MARKERS),
+                settings.value(Settings.INCLUDE_CALLER_DATA),
+                settings.value(Settings.INCLUDE_HOST_METRICS));
+    }
+
+    private Limits limits() {
+        return new Limits(
                 settings.value(Settings.MAX_MESSAGE_LENGTH),
                 settings.value(Settings.MAX_STACK_TRACE_LENGTH),
                 settings.value(Settings.MAX_FIELDS));

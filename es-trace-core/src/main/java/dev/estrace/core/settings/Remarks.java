@@ -19,7 +19,9 @@ final class Remarks {
 
     /** Tells that a value is not allowed, and what that does. */
     void bad(Setting<?> setting, Given given) {
-        String value = setting.secret() ? "" : " \"" + given.shown() + "\"";
+        String value = setting.secret()
+                ? ""
+                : " \"" + given.ofText(setting.offence(given.text())).shown() + "\"";
         String must = setting + value + given.origin() + " must be " + setting.allowed();
         if (setting.keepsFromSending()) {
             refuse(must);

@@ -99,6 +99,11 @@ public final class Setting<T> {
         return syntax.parse(text);
     }
 
+    /** The part of a text that is not allowed. */
+    String offence(String text) {
+        return syntax.offence().apply(text);
+    }
+
     T defaultValue() {
         return Objects.requireNonNull(parse(defaultText), name);
     }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
+import dev.estrace.core.record.BoundedPattern;
+import dev.estrace.core.record.DerivedRules.ErrorCategory;
+import dev.estrace.core.record.DerivedRules.SlowTag;
+import dev.estrace.core.record.Glob;
+import dev.estrace.core.record.Renaming;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import java.net.URI;
@@ -11,6 +16,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The one table of settings. */
 final class Settings {
@@ -226,8 +233,42 @@ final class Settings {
     static final Setting<Map<String, String>> PAIRS =
             tuning("fields", Texts.PAIRS, "", "fixed key=value pairs on every record");
 
+    static final Setting<List<TraceField>> REQUIRED_GOVERNANCE = tuning(
+            "requiredGovernance",
+            GovernanceSyntax.REQUIRED,
+            "",
+            "what each record must say; one that does not is stored, counted and tagged governance_violation");
+
+    static final Setting<Map<TraceField, Set<String>>> ALLOWED_GOVERNANCE = tuning(
+            "allowedGovernance",
+            GovernanceSyntax.ALLOWED,
+            "",
+            "values that a record may say, if it does; one with another is stored, counted and tagged"
+                    + " governance_violation");
+
+    static final Setting<List<Glob>> INCLUDE_MDC =
+            tuning("includeMdc", Globs.EXACT, "*", "MDC keys that documents take");
+
+    static final Setting<List<Glob>> EXCLUDE_MDC =
+            tuning("excludeMdc", Globs.EXACT, "", "MDC keys that documents do not take");
+
+    static final Setting<List<Renaming>> RENAME_MDC =
+            tuning("renameMdc", Globs.RENAMINGS, "", "other names for MDC keys");
+
     static final Setting<Boolean> INCLUDE_MARKERS =
             tuning("includeMarkers", Switch.SYNTAX, "true", "whether markers become tags");
+
+    static final Setting<Boolean> INCLUDE_CALLER_DATA = tuning(
+            "includeCallerData",
+            Switch.SYNTAX,
+            "false",
+            "whether file, line and function of each log call are looked up, which costs the caller a stack walk");
+
+    static final Setting<Boolean> INCLUDE_HOST_METRICS = tuning(
+            "includeHostMetrics",
+            Switch.SYNTAX,
+            "false",
+            "whether documents tell memory and CPU use of the process, sampled at most once a second");
 
     static final Setting<Integer> MAX_MESSAGE_LENGTH =
             tuning("maxMessageLength", Sizes.between("256", "16MB"), "64KB", "most characters of a message");
@@ -237,6 +278,55 @@ final class Settings {
 
     static final Setting<Integer> MAX_FIELDS =
             tuning("maxFields", Numbers.between(0, 10_000), "512", "most free keys of one record");
+
+    static final Setting<List<Glob>> MASK_KEYS = access(
+            "maskKeys", Globs.IGNORING_CASE, "", "keys whose values are replaced by **** wherever the record has them");
+
+    static final Setting<List<BoundedPattern>> MASK_PATTERNS = access(
+            "maskPatterns", Patterns.LINES, "", "parts of texts that are replaced by **** everywhere in the record");
+
+    static final Setting<SampleRatios> SAMPLE = tuning(
+            "sample",
+            Ratios.BY_LEVEL_AND_LOGGER,
+            "1",
+            "share of the records that is kept, the same for all records of a run");
+
+    static final Setting<Integer> RATE_LIMIT = tuning(
+            "rateLimit",
+            Numbers.between(1, 1_000_000),
+            "",
+            "most records a second of each logger; the rest is counted and summed up in a record");
+
+    static final Setting<Optional<TraceLevel>> RUN_SAMPLING = tuning(
+            "runSampling",
+            Levels.OFF_OR_LEVEL,
+            "off",
+            "records of a run below this level are held in memory, and shipped only when the run fails, is slower than"
+                    + " runSamplingSlow, or is in runSamplingRatio");
+
+    static final Setting<Double> RUN_SAMPLING_RATIO =
+            tuning("runSamplingRatio", Ratios.ONE, "0.01", "share of the runs of which nothing is held");
+
+    static final Setting<Duration> RUN_SAMPLING_SLOW = tuning(
+            "runSamplingSlow", Durations.between("1 ms", "365 d"), "", "a run that takes so long is shipped whole");
+
+    static final Setting<Long> RUN_SAMPLING_BYTES = tuning(
+            "runSamplingBytes",
+            Sizes.longBetween("64KB", "64GB"),
+            "4MB",
+            "most bytes of held records, beside queueBytes");
+
+    static final Setting<List<SlowTag>> SLOW_THRESHOLDS = tuning(
+            "slowThresholds",
+            SlowTags.SYNTAX,
+            "",
+            "tags of records by their duration_ms; the longest that is reached counts");
+
+    static final Setting<List<ErrorCategory>> ERROR_CATEGORIES = tuning(
+            "errorCategories",
+            Patterns.CATEGORIES,
+            "",
+            "error_category of errors, by the first pattern that is found in exception or message");
 
     private Settings() {}
 

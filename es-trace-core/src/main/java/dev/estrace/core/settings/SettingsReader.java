@@ -2,6 +2,7 @@
 package dev.estrace.core.settings;
 
 import dev.estrace.core.record.RecordDefaults;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,9 +23,23 @@ final class SettingsReader {
     }
 
     TraceSettings read() {
-        PipelineSettings pipeline = new PipelineReader(this, remarks).read();
         RecordDefaults defaults = new RecordDefaultsReader(this, remarks).read();
-        return new TraceSettings(appender, defaults, pipeline, remarks.warnings(), remarks.refusal());
+        SamplingSettings sampling = sampling();
+        PipelineSettings pipeline = new PipelineReader(this, remarks).read();
+        return new TraceSettings(appender, defaults, sampling, pipeline, remarks.warnings(), remarks.refusal());
+    }
+
+    private SamplingSettings sampling() {
+        return new SamplingSettings(value(Settings.SAMPLE), find(Settings.RATE_LIMIT), runSampling());
+    }
+
+    private @Nullable RunSampling runSampling() {
+        double ratio = value(Settings.RUN_SAMPLING_RATIO);
+        Duration slow = find(Settings.RUN_SAMPLING_SLOW);
+        long bytes = value(Settings.RUN_SAMPLING_BYTES);
+        return value(Settings.RUN_SAMPLING)
+                .map(level -> new RunSampling(level, ratio, slow, bytes))
+                .orElse(null);
     }
 
     private Map<String, String> expanded(Map<String, String> texts) {

@@ -54,7 +54,8 @@ final class Texts {
                 .toList();
     }
 
-    private static @Nullable Map<String, String> pairs(String text) {
+    /** Pairs between commas; null when one has no name. A name without a value is left out. */
+    static @Nullable Map<String, String> pairs(String text) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : list(text)) {
             int equals = pair.indexOf('=');

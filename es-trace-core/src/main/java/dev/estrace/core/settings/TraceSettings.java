@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appender the appender's name in its configuration
  * @param defaults what its records start from
+ * @param sampling which of them are left out on purpose
  * @param pipeline what happens to them behind the queue
  * @param warnings sentences for the framework's own channel, in the order of the settings
  * @param refusal why the appender must not send, or null
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TraceSettings(
         String appender,
         RecordDefaults defaults,
+        SamplingSettings sampling,
         PipelineSettings pipeline,
         List<String> warnings,
         @Nullable String refusal) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.RecordDefaults.Limits;
 import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
@@ -97,7 +98,7 @@ class RecordEncoderTest {
 
     @Test
     void keyValueWinsOverScopeOverMdcOverSetting() {
-        RecordDefaults defaults = new RecordDefaults(
+        RecordDefaults defaults = RecordDefaults.of(
                 Map.of(
                         TraceField.GENOPS_TEAM,
                         "setting",
@@ -109,10 +110,7 @@ class RecordEncoderTest {
                         "setting"),
                 List.of(),
                 Map.of("free", "setting"),
-                true,
-                1000,
-                1000,
-                512);
+                Limits.DEFAULT);
         TraceRecord record = new TraceRecord(0, 0, TraceLevel.INFO, "", "")
                 .mdc(Entries.of(Map.of("team", "mdc", "project", "mdc", "feature", "mdc", "free", "mdc")))
                 .values(Entries.of(Map.of("team", "key-value")));
@@ -209,7 +207,7 @@ class RecordEncoderTest {
 
     @Test
     void tagsComeFromSettingsMdcAndMarkersOnceEach() {
-        RecordDefaults defaults = new RecordDefaults(Map.of(), List.of("blue"), Map.of(), true, 1000, 1000, 512);
+        RecordDefaults defaults = RecordDefaults.of(Map.of(), List.of("blue"), Map.of(), Limits.DEFAULT);
         TraceRecord record = new TraceRecord(0, 0, TraceLevel.INFO, "", "")
                 .mdc(Entries.of(Map.of("tags", "green, blue")))
                 .tags(List.of("AUDIT"));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +82,8 @@ class RecordDefaultsTest {
                         "maxStackTraceLength", "2KB",
                         "maxFields", "0"))
                 .defaults();
-        assertThat(defaults).isEqualTo(new RecordDefaults(Map.of(), List.of(), Map.of(), false, 1024, 2048, 0));
+        assertThat(defaults.inclusion().markers()).isFalse();
+        assertThat(defaults.limits()).isEqualTo(new RecordDefaults.Limits(1024, 2048, 0));
     }
 
     private static TraceSettings read(Map<String, String> texts) {

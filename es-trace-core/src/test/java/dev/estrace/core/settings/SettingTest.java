@@ -20,8 +20,10 @@ class SettingTest {
                                         + " flushInterval flushLevel batchRecords batchBytes queueBytes queueRecords whenFull"
                                         + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel deadLetter closeTimeout serviceName serviceVersion environment tags"
                                         + " runId parentRunId workflowName stageName jobName team project customerId"
-                                        + " costCenter feature traceId spanId parentSpanId userId tenantId fields"
-                                        + " includeMarkers maxMessageLength maxStackTraceLength maxFields")
+                                        + " costCenter feature traceId spanId parentSpanId userId tenantId fields requiredGovernance allowedGovernance includeMdc excludeMdc renameMdc"
+                                        + " includeMarkers includeCallerData includeHostMetrics maxMessageLength maxStackTraceLength maxFields"
+                                        + " maskKeys maskPatterns sample rateLimit runSampling runSamplingRatio runSamplingSlow runSamplingBytes"
+                                        + " slowThresholds errorCategories")
                                 .split(" "));
     }
 

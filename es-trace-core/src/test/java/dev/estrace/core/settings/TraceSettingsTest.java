@@ -56,8 +56,8 @@ class TraceSettingsTest {
                         null,
                         new DeadLetterTarget.InMemory(),
                         Duration.ofSeconds(5)));
-        assertThat(settings.defaults())
-                .isEqualTo(new RecordDefaults(Map.of(), List.of(), Map.of(), true, 64 << 10, 64 << 10, 512));
+        assertThat(settings.defaults()).isEqualTo(RecordDefaults.none());
+        assertThat(settings.sampling().keepAll()).isTrue();
     }
 
     @Test

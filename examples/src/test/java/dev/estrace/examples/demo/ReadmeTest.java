@@ -33,9 +33,13 @@ class ReadmeTest {
                         code(setting.settingName()),
                         code(setting.defaultText()),
                         wellKnown.isEmpty() ? "–" : wellKnown,
-                        setting.meaning(),
-                        setting.allowed())
+                        escaped(setting.meaning()),
+                        escaped(setting.allowed()))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("*", "\\*");
     }
 
     private static String code(String text) {

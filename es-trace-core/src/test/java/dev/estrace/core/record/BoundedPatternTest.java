@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.estrace.core.record.BoundedPattern.TooCostlyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoundedPatternTest {
+    @Test
+    void replacesEachPartThatFits() {
+        BoundedPattern digits = new BoundedPattern("[0-9]{4}");
+        assertThat(digits.replaceIn("1234 and 5678", "$1")).isEqualTo("$1 and $1");
+        assertThat(digits.fitsIn("none")).isFalse();
+        assertThat(digits.fitsIn("0000")).isTrue();
+    }
+
+    @Test
+    void givesBackTheSameTextWhereNothingFits() {
+        String text = "nothing here";
+        assertThat(new BoundedPattern("[0-9]").replaceIn(text, "*")).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+$", "(a|a)*$", "(.*a){20}$", "(a|b|ab)*c", "([a-z]+)*;"})
+    void givesUpWhenBacktrackingExplodes(String regex) {
+        BoundedPattern pattern = new BoundedPattern(regex);
+        String text = "a".repeat(60_000) + "!?";
+        assertThatExceptionOfType(TooCostlyException.class)
+                .isThrownBy(() -> pattern.replaceIn(text, "*"))
+                .withMessage(regex);
+        assertThatExceptionOfType(TooCostlyException.class).isThrownBy(() -> pattern.fitsIn(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?i)password=\\S+", "\\b[0-9]{4}([ -]?[0-9]{4}){3}\\b", "Bearer [A-Za-z0-9._-]+"})
+    void searchesLongTextsWithOrdinaryPatterns(String regex) {
+        String text = "a word, 12 numbers; and some=text ".repeat(2000);
+        assertThat(new BoundedPattern(regex).replaceIn(text, "*")).isSameAs(text);
+    }
+
+    @Test
+    void knowsWhatFitsEverywhere() {
+        assertThat(new BoundedPattern("a*").matchesNothing()).isTrue();
+        assertThat(new BoundedPattern("a+").matchesNothing()).isFalse();
+    }
+}
