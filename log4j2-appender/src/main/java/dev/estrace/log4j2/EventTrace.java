@@ -19,8 +19,6 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
     /** Those of the Log4j2 at hand. */
     static final EventTrace PRESENT = of(LogEvent.class);
 
-
-
     static EventTrace of(Class<? extends LogEvent> type) {
         return new EventTrace(reader(type, "getTraceId"), reader(type, "getSpanId"));
     }

@@ -29,6 +29,7 @@ final class MessageValues {
     }
 
     /** Log4j2 moves the object of a message that it uses again into the event, where it is a parameter without a text. */
+    @SuppressWarnings("deprecation") // nothing else tells an object from a text with one parameter
     private static @Nullable Object objectOf(Message message) {
         if (message instanceof ObjectMessage object) {
             return object.getParameter();

@@ -12,10 +12,13 @@ import org.apache.logging.log4j.core.impl.ThrowableProxy;
 import org.jspecify.annotations.Nullable;
 
 /** The throwable of an event, or what stands for it when only its description came from another JVM. */
+@SuppressWarnings("deprecation") // Log4j2 means to leave such descriptions out one day, and sends them until then
 final class ThrowableOfEvent {
     /** Most exceptions taken of one description. */
     private static final int MOST = 100;
 
+    private static final boolean EVENTS_DESCRIBE = Stream.of(LogEvent.class.getMethods())
+            .anyMatch(method -> method.getName().equals("getThrownProxy"));
     private static final StackTraceElement[] NO_FRAMES = {};
 
     private final Set<ThrowableProxy> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -24,7 +27,8 @@ final class ThrowableOfEvent {
 
     static @Nullable Throwable of(LogEvent event) {
         Throwable local = event.getThrown();
-        return local == null ? new ThrowableOfEvent().foreign(event.getThrownProxy(), NO_FRAMES) : local;
+        boolean described = local == null && EVENTS_DESCRIBE;
+        return described ? new ThrowableOfEvent().foreign(event.getThrownProxy(), NO_FRAMES) : local;
     }
 
     private @Nullable Throwable foreign(@Nullable ThrowableProxy proxy, StackTraceElement[] enclosing) {

@@ -32,7 +32,10 @@ final class ThrowableOfProxy {
                 proxy.getClassName(), proxy.getMessage(), frames(proxy), foreign(proxy.getCause()));
         IThrowableProxy @Nullable [] suppressed = proxy.getSuppressed();
         if (suppressed != null) {
-            Stream.of(suppressed).map(this::foreign).filter(each -> each != null).forEach(throwable::addSuppressed);
+            Stream.of(suppressed)
+                    .map(this::foreign)
+                    .filter(each -> each != null)
+                    .forEach(throwable::addSuppressed);
         }
         return throwable;
     }

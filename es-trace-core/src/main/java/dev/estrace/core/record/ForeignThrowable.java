@@ -34,6 +34,7 @@ public final class ForeignThrowable extends Throwable {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the name of this class says nothing
     public String toString() {
         return getMessage() == null ? typeName : typeName + ": " + getMessage();
     }
