@@ -135,7 +135,7 @@ class EsTraceHandlerTest {
         other.close();
         System.setErr(console);
 
-        assertThat(output.toString(UTF_8).lines().filter(line -> line.contains("dead letter")))
+        assertThat(output.toString(UTF_8).lines().filter(line -> line.contains("audit")))
                 .containsExactly("dev.estrace.jul.EsTraceHandler: deadLetter names the appender audit, but"
                         + " java.util.logging gives handlers no names; dead letters are kept in memory only, the last"
                         + " 100");

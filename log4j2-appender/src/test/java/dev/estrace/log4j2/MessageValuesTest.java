@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
+import org.apache.logging.log4j.message.AsynchronouslyFormattable;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectArrayMessage;
@@ -109,6 +110,8 @@ class MessageValuesTest {
         }
     }
 
+    /** Log4j2 itself would lose it if it asked for its text before the appender does. */
+    @AsynchronouslyFormattable
     private static final class Unprintable implements Message {
         private static final long serialVersionUID = 1;
 

@@ -19,6 +19,7 @@ import java.io.ObjectOutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** Events that came from another JVM: serialized, and read again. */
 class ForeignEventTest {
@@ -42,7 +43,9 @@ class ForeignEventTest {
     }
 
     private static LoggingEvent event(@Nullable Throwable thrown) {
-        Logger logger = new LoggerContext().getLogger("org.acme.Checkout");
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(MDC.getMDCAdapter());
+        Logger logger = context.getLogger("org.acme.Checkout");
         return new LoggingEvent(Logger.class.getName(), logger, Level.ERROR, "paid", thrown, null);
     }
 

@@ -184,7 +184,7 @@ class InLogbackConfigurationsTest {
 
     private List<Status> warnings() {
         return context.getStatusManager().getCopyOfStatusList().stream()
-                .filter(status -> status.getLevel() >= Status.WARN)
+                .filter(status -> status.getLevel() >= Status.WARN && status.getOrigin() instanceof EsTraceAppender)
                 .toList();
     }
 

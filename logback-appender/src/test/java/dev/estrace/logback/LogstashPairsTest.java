@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
@@ -127,7 +128,9 @@ class LogstashPairsTest {
     }
 
     private static LoggingEvent event(String message, @Nullable Object... arguments) {
-        Logger logger = new LoggerContext().getLogger("org.acme.Checkout");
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(MDC.getMDCAdapter());
+        Logger logger = context.getLogger("org.acme.Checkout");
         LoggingEvent event = new LoggingEvent(Logger.class.getName(), logger, Level.INFO, message, null, null);
         event.setArgumentArray(arguments);
         return event;

@@ -37,7 +37,7 @@ abstract class FieldContract extends FrameworkRun {
                 storedOfEachKey((call, key) -> call.mdc(key.key(), sample(key).toString()));
 
         assertThat(framework.fieldKeys())
-                .hasSizeGreaterThan(90)
+                .hasSizeGreaterThan(80)
                 .allSatisfy(key -> assertThat(documents
                                 .getOrDefault(key.key(), MissingNode.getInstance())
                                 .path(key.field()))
