@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
@@ -30,8 +31,8 @@ class ForeignEventTest {
         TraceRecord record = EventRecord.of(event, true);
 
         assertThat(event.getThrown()).isNull();
-        assertThat(ExceptionDetails.of(Objects.requireNonNull(record.throwable()), LONGEST))
-                .isEqualTo(ExceptionDetails.of(thrown, LONGEST));
+        assertThat(ExceptionDetails.of(Objects.requireNonNull(record.throwable()), LONGEST, UnaryOperator.identity()))
+                .isEqualTo(ExceptionDetails.of(thrown, LONGEST, UnaryOperator.identity()));
         assertThat(record.message()).isEqualTo("paid");
         assertThat(record.source()).isNull();
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -31,8 +32,8 @@ class ForeignEventTest {
         thrown.addSuppressed(new IOException("not closed"));
         TraceRecord record = EventRecord.of(received(event(thrown)), true);
 
-        assertThat(ExceptionDetails.of(Objects.requireNonNull(record.throwable()), LONGEST))
-                .isEqualTo(ExceptionDetails.of(thrown, LONGEST));
+        assertThat(ExceptionDetails.of(Objects.requireNonNull(record.throwable()), LONGEST, UnaryOperator.identity()))
+                .isEqualTo(ExceptionDetails.of(thrown, LONGEST, UnaryOperator.identity()));
         assertThat(record.message()).isEqualTo("paid");
         assertThat(record.source()).isNull();
     }

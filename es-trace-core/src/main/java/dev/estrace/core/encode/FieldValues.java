@@ -2,7 +2,11 @@
 package dev.estrace.core.encode;
 
 import dev.estrace.core.record.CapturedValue;
+import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.FieldType;
+import dev.estrace.core.record.GovernanceRules;
+import dev.estrace.core.record.MdcRules;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
@@ -27,6 +31,8 @@ final class FieldValues {
     static final int LONGEST_KEY = 512;
 
     private final TraceCounters counters;
+    private final Masking masking;
+    private final Derivation derivation;
     private final EnumMap<TraceField, Object> typed = new EnumMap<>(TraceField.class);
     private final List<TraceField> set = new ArrayList<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
@@ -38,29 +44,46 @@ final class FieldValues {
     private int maxFree;
     private int surplusKeys;
     private int misfits;
+    private boolean violated;
 
-    FieldValues(TraceCounters counters) {
+    FieldValues(TraceCounters counters, Masking masking, Derivation derivation) {
         this.counters = counters;
+        this.masking = masking;
+        this.derivation = derivation;
     }
 
-    /** Takes what the record and its appender's settings give. */
-    void collect(TraceRecord record) {
+    /**
+     * Takes what the record and its appender's settings give.
+     *
+     * @param module that the message names, or null
+     */
+    void collect(TraceRecord record, @Nullable ExceptionDetails exception, @Nullable String module) {
         clear();
         RecordDefaults defaults = record.defaults();
         maxLength = defaults.limits().maxMessageLength();
         maxFree = defaults.limits().maxFields();
         tags.addAll(defaults.tags());
         defaults.freeFields().forEach(this::putFree);
-        defaults.fields().forEach(this::putTyped);
-        record.mdc().forEach(put);
+        defaults.fields().forEach(this::putSure);
+        putMdc(record.mdc(), defaults.mdc());
         record.scope().forEach(put);
         record.values().forEach(put);
-        record.fields().forEach(this::putTyped);
+        record.fields().forEach(this::putSure);
         if (defaults.inclusion().markers()) {
             record.tags().forEach(this::addTag);
         }
-        derive();
+        derive(record, exception, module);
+        judge(defaults.governance());
         noteOverflow();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the rules of most appenders are this one object
+    private void putMdc(Entries mdc, MdcRules rules) {
+        if (rules == MdcRules.all()) {
+            mdc.forEach(put);
+        } else {
+            mdc.forEach((key, value) -> put(key == null ? null : rules.nameOf(key), key, value));
+        }
     }
 
     /** Notes that a value was cut, for the fields {@code truncated} and {@code metadata.<name>_length}. */
@@ -69,9 +92,9 @@ final class FieldValues {
         metadata.putIfAbsent(name + "_length", originalLength);
     }
 
-    /** Whether each value fitted the type of its field. */
-    boolean fits() {
-        return misfits == 0;
+    /** Whether nothing was wrong with the values, which is counted for each record. */
+    boolean isFaultless() {
+        return misfits == 0 && !violated;
     }
 
     /** The fields that have a value, each once. */
@@ -110,21 +133,34 @@ final class FieldValues {
         truncated.clear();
         surplusKeys = 0;
         misfits = 0;
+        violated = false;
     }
 
     private void put(@Nullable String key, @Nullable Object value) {
-        if (key == null || value == null) {
+        put(key, key, value);
+    }
+
+    /** @param original the name that the key had before it was renamed; a mask may name either */
+    private void put(@Nullable String key, @Nullable String original, @Nullable Object value) {
+        if (key == null || original == null || value == null) {
             return;
         }
         TraceField field = TraceFields.named(key);
         Object plain = isScalar(value) ? value : CapturedValue.textOf(value);
-        if (field == null) {
-            putFree(key, plain);
-        } else if (field == TraceField.TAGS) {
-            addTags(plain.toString());
+        boolean hidden = masking.hides(key) || masking.hides(original);
+        Object shown = hidden ? Masking.MASK : isShort(plain) ? masking.shown(plain) : plain;
+        if (field == TraceField.TAGS) {
+            addTags(shown.toString());
+        } else if (field == null || (field.type().isNumeric() && shown != plain)) {
+            putFree(key, shown);
         } else {
-            putFitting(field, key, plain);
+            putFitting(field, key, shown);
         }
+    }
+
+    /** Longer texts are masked when they are cut. */
+    private static boolean isShort(Object value) {
+        return isScalar(value) || value.toString().length() <= FieldType.LONGEST_NUMBER;
     }
 
     private void putFitting(TraceField field, String key, Object value) {
@@ -135,6 +171,17 @@ final class FieldValues {
             putFree(key, value);
         } else {
             putTyped(field, fitting);
+        }
+    }
+
+    /** A value of the field's type. */
+    private void putSure(TraceField field, Object value) {
+        if (!masking.hides(field.fieldName())) {
+            putTyped(field, value);
+        } else if (field.type().isNumeric()) {
+            putFree(field.fieldName(), Masking.MASK);
+        } else {
+            putTyped(field, Masking.MASK);
         }
     }
 
@@ -166,12 +213,12 @@ final class FieldValues {
         return value instanceof Number || value instanceof Boolean;
     }
 
-    /** The text within the longest length, which is noted when it is cut. */
+    /** The text within the longest length, which is noted when it is cut, without what must not be shown. */
     String bounded(String name, String text) {
         if (text.length() > maxLength) {
             cut(name, text.length());
         }
-        return SafeText.of(SafeText.cut(text, maxLength));
+        return SafeText.of(masking.text(text, maxLength));
     }
 
     private void addTags(String commaSeparated) {
@@ -182,28 +229,38 @@ final class FieldValues {
 
     private void addTag(@Nullable String tag) {
         if (tag != null && !tag.isEmpty() && tags.size() < maxFree) {
-            tags.add(SafeText.of(SafeText.cut(tag, LONGEST_KEY)));
+            tags.add(SafeText.of(masking.text(tag, LONGEST_KEY)));
         }
     }
 
-    private void derive() {
-        Object environment = typed.get(TraceField.ENVIRONMENT);
-        if (environment != null && !typed.containsKey(TraceField.GENOPS_ENVIRONMENT)) {
-            putTyped(TraceField.GENOPS_ENVIRONMENT, environment);
-        }
+    private void derive(TraceRecord record, @Nullable ExceptionDetails exception, @Nullable String module) {
+        putUnlessSet(TraceField.GENOPS_ENVIRONMENT, typed.get(TraceField.ENVIRONMENT));
         Object run = typed.get(TraceField.RUN_ID);
-        if (run != null && !typed.containsKey(TraceField.CUT_ID)) {
-            putTyped(TraceField.CUT_ID, cutId(run.toString(), typed.get(TraceField.PARENT_RUN_ID)));
+        if (run != null) {
+            putUnlessSet(TraceField.CUT_ID, Derivation.cutId(run.toString(), typed.get(TraceField.PARENT_RUN_ID)));
+        }
+        putUnlessSet(TraceField.MODULE, module);
+        putUnlessSet(TraceField.ERROR_CATEGORY, derivation.errorCategory(record, exception));
+        addTag(Derivation.slowTag(record.defaults().derived(), typed.get(TraceField.DURATION_MS)));
+        if (Derivation.isCritical(record)) {
+            addTag(Derivation.CRITICAL_EXCEPTION);
         }
     }
 
-    /** The short form for people: {@code run-7-0001} under {@code job-3} reads {@code 3 -> 0001}. */
-    private static String cutId(String run, @Nullable Object parent) {
-        return parent == null ? lastPart(run) : lastPart(parent.toString()) + " -> " + lastPart(run);
+    private void putUnlessSet(TraceField field, @Nullable Object value) {
+        if (value != null && !typed.containsKey(field)) {
+            putTyped(field, value);
+        }
     }
 
-    private static String lastPart(String id) {
-        return id.substring(id.lastIndexOf('-') + 1);
+    private void judge(GovernanceRules rules) {
+        String violation = rules.isEmpty() ? null : Governance.violation(rules, typed);
+        if (violation != null) {
+            violated = true;
+            counters.violation();
+            addTag(Governance.VIOLATION);
+            metadata.put(Governance.VIOLATION, violation);
+        }
     }
 
     private void noteOverflow() {

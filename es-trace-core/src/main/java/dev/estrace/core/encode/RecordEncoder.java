@@ -7,9 +7,12 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.estrace.core.encode.RepeatedContext.Slot;
+import dev.estrace.core.record.BoundedPattern;
 import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.ProblemListener.Severity;
+import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +44,10 @@ public final class RecordEncoder {
     }
 
     private final Clock clock;
+    private final Problems problems;
+    private final Masking masking;
     private final FieldValues values;
+    private final HostMetrics hostMetrics = new HostMetrics();
     private final RepeatedContext contexts = new RepeatedContext();
     private final TimestampText eventTime = new TimestampText();
     private final TimestampText buildTime = new TimestampText();
@@ -53,12 +59,25 @@ public final class RecordEncoder {
 
     /**
      * @param clock gives {@code created_at}
-     * @param counters counts values that do not fit their field
+     * @param counters counts values that do not fit their field, and records that do not keep the rules
+     * @param problems is told of patterns that cost too much
      */
-    public RecordEncoder(Clock clock, TraceCounters counters) {
+    public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
         this.clock = clock;
-        this.values = new FieldValues(counters);
+        this.problems = problems;
+        this.masking = new Masking(
+                pattern -> tellTooCostly("maskPatterns or maskKeys", pattern, "the text is masked as a whole"));
+        Derivation derivation =
+                new Derivation(pattern -> tellTooCostly("errorCategories", pattern, "it counts as not found"));
+        this.values = new FieldValues(counters, masking, derivation);
         this.json = generator();
+    }
+
+    private void tellTooCostly(String setting, BoundedPattern pattern, String consequence) {
+        problems.tell(
+                "pattern " + pattern,
+                Severity.WARNING,
+                setting + ": the pattern " + pattern + " takes too long on a text of this length; " + consequence);
     }
 
     /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
@@ -90,13 +109,15 @@ public final class RecordEncoder {
     }
 
     private void write(TraceRecord record) throws IOException {
+        masking.turnTo(record);
         json.writeStartObject();
         writeEvent(record);
-        Slot slot = contexts.slotOf(record);
+        String module = ModulePrefix.of(record.message());
+        Slot slot = module == null ? contexts.slotOf(record) : null;
         if (slot != null && slot.turnTo(record)) {
             writeRepeated(slot, record);
         } else {
-            writeContext(record);
+            writeContext(record, module);
         }
         json.writeRaw(Shared.MEMBERS);
         json.writeEndObject();
@@ -110,19 +131,22 @@ public final class RecordEncoder {
             return;
         }
         int from = target.length();
-        writeContext(record);
+        writeContext(record, null);
         json.flush();
         boolean worthKeeping = target.length() - from <= RepeatedContext.LONGEST;
-        if (worthKeeping && values.fits()) { // a misfit is counted for each record
+        if (worthKeeping && values.isFaultless()) {
             slot.keep(target.copyFrom(from));
         }
     }
 
-    private void writeContext(TraceRecord record) throws IOException {
-        values.collect(record);
+    private void writeContext(TraceRecord record, @Nullable String module) throws IOException {
+        ExceptionDetails exception = exceptionOf(record);
+        values.collect(record, exception, module);
         writeTyped();
-        writeException(record);
-        if (record.originalMessageLength() > record.message().length()) {
+        if (exception != null) {
+            writeException(exception);
+        }
+        if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
         }
         writeTexts(TraceField.TAGS, values.tags());
@@ -138,13 +162,17 @@ public final class RecordEncoder {
         Instant now = clock.instant();
         writeAscii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
         json.writeRaw(LevelMembers.of(record.level()));
-        writeText(TraceField.MESSAGE, SafeText.of(record.message()));
-        writeRepeated(TraceField.LOGGER, logger.of(record.logger()));
+        int maxLength = record.defaults().limits().maxMessageLength();
+        writeText(TraceField.MESSAGE, SafeText.of(masking.text(record.message(), maxLength)));
+        writeRepeated(TraceField.LOGGER, logger.of(masking.text(record.logger())));
         writeNumber(TraceField.SEQUENCE, record.sequence());
         writeNumber(TraceField.THREAD, record.threadId());
-        writeRepeated(TraceField.THREAD_NAME, threadName.of(record.threadName()));
+        writeRepeated(TraceField.THREAD_NAME, threadName.of(masking.text(record.threadName())));
         writeRepeated(TraceField.RECORD_KIND, kind.of(record.kind()));
         writeSource(record.source());
+        if (record.defaults().inclusion().hostMetrics()) {
+            json.writeRaw(hostMetrics.at(now.toEpochMilli()));
+        }
     }
 
     private void writeSource(@Nullable StackTraceElement source) throws IOException {
@@ -153,12 +181,17 @@ public final class RecordEncoder {
         }
         String file = source.getFileName();
         if (file != null) {
-            writeText(TraceField.FILENAME, SafeText.of(file));
+            writeText(TraceField.FILENAME, nameInCode(file));
         }
         if (source.getLineNumber() >= 0) {
             writeNumber(TraceField.LINENO, source.getLineNumber());
         }
-        writeText(TraceField.FUNCTION, SafeText.of(source.getMethodName()));
+        writeText(TraceField.FUNCTION, nameInCode(source.getMethodName()));
+    }
+
+    /** A program may tell any text for it. */
+    private String nameInCode(String name) {
+        return SafeText.of(SafeText.cut(masking.text(name), FieldValues.LONGEST_KEY));
     }
 
     private void writeTyped() throws IOException {
@@ -170,24 +203,29 @@ public final class RecordEncoder {
         }
     }
 
-    private void writeException(TraceRecord record) throws IOException {
+    private @Nullable ExceptionDetails exceptionOf(TraceRecord record) {
         Throwable throwable = record.throwable();
-        if (throwable == null) {
-            return;
-        }
-        ExceptionDetails details =
-                ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength());
+        return throwable == null
+                ? null
+                : ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength(), masking::longText);
+    }
+
+    private void writeException(ExceptionDetails details) throws IOException {
         writeText(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
             writeText(TraceField.EXCEPTION_MESSAGE, values.bounded(TraceField.EXCEPTION_MESSAGE.fieldName(), message));
         }
         writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
-        writeText(TraceField.STACK_TRACE, SafeText.of(details.stackTrace()));
-        if (details.stackTraceLength() > record.defaults().limits().maxStackTraceLength()) {
+        writeText(TraceField.STACK_TRACE, SafeText.of(masking.text(details.stackTrace())));
+        if (details.stackTraceCut()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
         writeText(TraceField.STACK_HASH, details.stackHash());
+        String errorCode = details.errorCode();
+        if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
+            writeText(TraceField.ERROR_CODE, SafeText.of(errorCode));
+        }
     }
 
     private void writeTexts(TraceField field, Collection<String> texts) throws IOException {

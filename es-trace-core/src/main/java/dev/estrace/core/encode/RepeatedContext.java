@@ -32,8 +32,14 @@ final class RepeatedContext {
                 && record.values() == Entries.NONE
                 && record.fields().isEmpty()
                 && record.tags().isEmpty()
-                && record.originalMessageLength() == record.message().length();
+                && !record.isMessageTooLong()
+                && !asksForCategory(record);
         return contextOnly ? slots[(int) (record.threadId() & (SLOTS - 1))] : null;
+    }
+
+    private static boolean asksForCategory(TraceRecord record) {
+        return record.level().isError()
+                && !record.defaults().derived().errorCategories().isEmpty();
     }
 
     /** The context that was last seen there, and its members once it has been seen twice. */

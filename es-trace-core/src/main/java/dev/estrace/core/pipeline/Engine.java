@@ -79,7 +79,7 @@ final class Engine {
         Road road = new Road(senders, hasSeveralHosts(settings.server()), policy, limits.batchBytes(), notices, timing);
         this.batcher = new Batcher(
                 queue,
-                new RecordEncoder(clock, counters),
+                new RecordEncoder(clock, counters, problems),
                 limits,
                 road::batchBytes,
                 new IndexName(settings.index().index()),

@@ -46,14 +46,14 @@ public final class BoundedPattern {
     }
 
     /**
-     * The text with each part that fits replaced by the same text.
+     * The text with each part that fits replaced, as {@link Matcher#replaceAll(String)} does.
      *
      * @throws TooCostlyException when that can not be told within the bound
      */
     public String replaceIn(String text, String replacement) {
         try {
             Matcher matcher = matcher(text);
-            return matcher.find() ? matcher.replaceAll(Matcher.quoteReplacement(replacement)) : text;
+            return matcher.find() ? matcher.replaceAll(replacement) : text;
         } catch (StackOverflowError deep) {
             throw new TooCostlyException(regex());
         }

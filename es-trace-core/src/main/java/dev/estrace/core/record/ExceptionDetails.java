@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,65 +10,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type class name of the exception
  * @param message its message; null when it has none
- * @param stackTrace the trace with causes and suppressed exceptions, as the JDK prints it, cut in the middle when long
- * @param stackTraceLength its length before it was cut, in characters
- * @param rootCauseType class name of the innermost cause
- * @param stackHash 16 hex digits over the classes and methods of the chain, without line numbers: groups equal failures
+ * @param stackTrace the trace with causes and suppressed exceptions, as the JDK prints it with {@code \n} for line
+ *     breaks, its middle cut when long
+ * @param stackTraceLength length of what was rendered, in characters, before it was cut
+ * @param stackTraceCut whether anything is missing in the stack trace, which says itself what and where
+ * @param rootCauseType class name of the innermost cause, exact up to {@value CauseChain#LONGEST} causes; of a chain
+ *     that runs in a circle the last before it repeats, or for a circle of more than {@value CauseChain#HELD} one of its
+ *     members
+ * @param stackHash 16 hex digits over the classes and methods of the exception and its causes: groups equal failures
+ * @param errorCode what the outermost exception that carries a code says, at most {@value ErrorCode#LONGEST}
+ *     characters: the SQL state of a {@code java.sql.SQLException}, else what a public {@code getErrorCode()} returns;
+ *     null for none
  */
 public record ExceptionDetails(
         String type,
         @Nullable String message,
         String stackTrace,
         int stackTraceLength,
+        boolean stackTraceCut,
         String rootCauseType,
-        String stackHash) {
-    /** Longest chain of causes followed, so that no exception takes long to render. */
-    static final int LONGEST_CHAIN = 100;
-
+        String stackHash,
+        @Nullable String errorCode) {
     /**
-     * Renders a throwable whatever its methods do.
+     * Renders a throwable whatever its methods do, with work that has a limit however large it is.
      *
      * @param maxStackTraceLength longest stack trace kept, in characters
+     * @param text what is applied to each text that comes from the application, before anything of it is cut
      */
-    public static ExceptionDetails of(Throwable throwable, int maxStackTraceLength) {
-        StackTraceText text = new StackTraceText(maxStackTraceLength);
-        text.append(throwable);
+    public static ExceptionDetails of(Throwable throwable, int maxStackTraceLength, UnaryOperator<String> text) {
+        CauseChain causes = CauseChain.of(throwable);
+        ShownChain shown = ShownChain.of(causes);
+        Headlines headlines = new Headlines(throwable, text);
+        StackTraceText trace = new StackTraceText(headlines, maxStackTraceLength);
+        trace.append(causes, shown);
+        String errorCode = ErrorCode.of(shown);
         return new ExceptionDetails(
                 ForeignThrowable.typeOf(throwable),
-                messageOf(throwable),
-                text.toString(),
-                text.length(),
-                ForeignThrowable.typeOf(rootCauseOf(throwable)),
-                text.hash());
+                headlines.outermostMessage(),
+                trace.toString(),
+                trace.length(),
+                trace.isCut(),
+                ForeignThrowable.typeOf(causes.root()),
+                StackHash.of(shown),
+                errorCode == null ? null : ErrorCode.bounded(text.apply(errorCode)));
     }
 
-    /** The message, or a placeholder naming what {@code getMessage()} threw. */
-    static @Nullable String messageOf(Throwable throwable) {
-        try {
-            return throwable.getMessage();
-        } catch (Throwable broken) { // it is the application's code, and may throw anything
-            return "(getMessage() threw " + broken.getClass().getName() + ")";
-        }
-    }
-
-    /** The cause, or null when there is none or {@code getCause()} throws. */
-    static @Nullable Throwable causeOf(Throwable throwable) {
-        try {
-            return throwable.getCause();
-        } catch (Throwable broken) {
-            return null;
-        }
-    }
-
-    private static Throwable rootCauseOf(Throwable throwable) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Throwable root = throwable;
-        for (Throwable next = throwable; next != null && seen.add(next); next = causeOf(next)) {
-            root = next;
-            if (seen.size() == LONGEST_CHAIN) {
-                break;
-            }
-        }
-        return root;
+    /** Whether the throwable or a cause of it leaves the process in doubt: no memory, no stack, classes that do not fit. */
+    public static boolean isCritical(Throwable throwable) {
+        CauseChain causes = CauseChain.of(throwable);
+        return Stream.concat(causes.first().stream(), causes.last().stream())
+                .anyMatch(each -> each instanceof VirtualMachineError || each instanceof LinkageError);
     }
 }

@@ -17,12 +17,17 @@ public enum FieldType {
     IP,
     FLATTENED;
 
-    /** Longest text read as a number, so that no input makes parsing slow. */
-    private static final int LONGEST_NUMBER = 64;
+    /** Longest text read as a number, in characters, so that no input makes parsing slow. */
+    public static final int LONGEST_NUMBER = 64;
 
     /** The name of the mapping type, as in {@code {"type": "keyword"}}. */
     public String mappingName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its values are no texts. */
+    public boolean isNumeric() {
+        return this == INTEGER || this == LONG || this == DOUBLE || this == BOOLEAN;
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
+import java.util.regex.Pattern;
+
 /**
  * A pattern of names: {@code *} stands for any characters, {@code ?} for one. Immutable.
  *
@@ -39,6 +41,21 @@ public record Glob(String pattern, boolean ignoresCase) {
             }
         }
         return pattern.chars().skip(inPattern).allMatch(rest -> rest == '*');
+    }
+
+    /** A regular expression that fits the same names of letters, digits, {@code _}, {@code .} and {@code -} in a text. */
+    public String regex() {
+        StringBuilder regex = new StringBuilder(ignoresCase ? "(?iu)" : "");
+        pattern.chars().forEach(c -> regex.append(regexOf((char) c)));
+        return regex.toString();
+    }
+
+    private static String regexOf(char c) {
+        return switch (c) {
+            case '*' -> "[\\w.-]*";
+            case '?' -> "[\\w.-]";
+            default -> Pattern.quote(String.valueOf(c));
+        };
     }
 
     private boolean fits(char wanted, char given) {

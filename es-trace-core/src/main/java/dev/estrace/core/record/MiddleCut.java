@@ -3,48 +3,54 @@ package dev.estrace.core.record;
 
 /** A text of bounded length that keeps its beginning and its end and says how much of the middle is missing. */
 final class MiddleCut {
+    private static final int LONGEST_MARK = mark(Long.MAX_VALUE).length();
+
     private final int half;
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder tail = new StringBuilder();
-    private long cut;
     private long length;
 
+    /** @param maxLength most characters ever asked for */
     MiddleCut(int maxLength) {
-        this.half = Math.max(1, maxLength / 2);
+        this.half = (maxLength + 1) / 2;
     }
 
+    /** Copies no more of the part than may be kept, however long it is. */
     MiddleCut append(String part) {
         length += part.length();
         if (head.length() + part.length() <= half) {
             head.append(part);
             return this;
         }
-        int room = Math.min(half - head.length(), part.length());
-        head.append(part, 0, room);
-        tail.append(part, room, part.length());
-        if (tail.length() > 4L * half) {
-            trimTail();
-        }
+        int toHead = half - head.length();
+        head.append(part.substring(0, toHead));
+        tail.append(part.substring(Math.max(toHead, part.length() - half)));
+        trimTail();
         return this;
     }
 
-    /** Characters that were appended, those that are cut included. */
-    int length() {
-        return (int) Math.min(Integer.MAX_VALUE, length);
-    }
-
-    @Override
-    public String toString() {
-        trimTail();
-        String mark = cut == 0 ? "" : "\n... " + cut + " characters cut ...\n";
-        return head + mark + tail;
-    }
-
     private void trimTail() {
-        int surplus = tail.length() - half;
-        if (surplus > 0) {
-            tail.delete(0, surplus);
-            cut += surplus;
+        if (tail.length() > 4L * half) {
+            tail.delete(0, tail.length() - half);
         }
+    }
+
+    /** Characters that were appended, those that are cut included. */
+    long length() {
+        return length;
+    }
+
+    /** The text within so many characters, the mark of the cut included; below 64 only the mark is left. */
+    String within(int maxLength) {
+        if (length <= maxLength) {
+            return head.toString() + tail;
+        }
+        int kept = Math.max(0, (maxLength - LONGEST_MARK) / 2);
+        String mark = mark(length - 2L * kept);
+        return head.substring(0, kept) + mark + tail.substring(tail.length() - kept);
+    }
+
+    private static String mark(long cut) {
+        return "\n... " + cut + " characters cut ...\n";
     }
 }

@@ -1,111 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
+import dev.estrace.core.record.ShownChain.Link;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Renders a throwable as the JDK prints it, within a length, and hashes its classes and methods on the way. */
+/**
+ * Renders a chain of throwables as the JDK prints it, within a length. Of a text that is too long the part of the root
+ * cause and the part before it have half each, or what the other leaves, and each loses its own middle: the outermost
+ * and the innermost throwable are there with the tops of their stacks, whatever the length of the others.
+ */
 final class StackTraceText {
-    private static final StackTraceElement[] NO_FRAMES = {};
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
+    /** Most suppressed throwables that are shown, their causes included. */
+    static final int SUPPRESSED = 100;
 
-    private final MiddleCut text;
+    private static final String CAUSED_BY = "Caused by: ";
+
+    private final Headlines headlines;
+    private final int maxLength;
+    private final MiddleCut beforeRoot;
+    private final MiddleCut fromRoot;
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private long hash = FNV_OFFSET;
+    private MiddleCut text;
+    private int suppressedLeft = SUPPRESSED;
+    private int suppressedFramesLeft = ShownChain.FRAMES;
+    private boolean lacksLines;
 
-    StackTraceText(int maxLength) {
-        this.text = new MiddleCut(maxLength);
+    StackTraceText(Headlines headlines, int maxLength) {
+        this.headlines = headlines;
+        this.maxLength = maxLength;
+        this.beforeRoot = new MiddleCut(maxLength);
+        this.fromRoot = new MiddleCut(maxLength);
+        this.text = beforeRoot;
     }
 
-    void append(Throwable throwable) {
-        appendChain(throwable, "", "", NO_FRAMES);
-    }
-
-    String hash() {
-        return String.format("%016x", hash);
-    }
-
-    /** Length of the whole, what was cut included. */
+    /** Length of what was appended, in characters. */
     int length() {
-        return text.length();
+        return (int) Math.min(Integer.MAX_VALUE, beforeRoot.length() + fromRoot.length());
+    }
+
+    /** Whether anything is missing, be it cut or not even appended. */
+    boolean isCut() {
+        return lacksLines || length() > maxLength;
     }
 
     @Override
     public String toString() {
-        return text.toString();
+        long surplusRoom = Math.max(0, maxLength / 2 - beforeRoot.length());
+        int forRoot = (int) Math.min(fromRoot.length(), (maxLength + 1) / 2 + surplusRoom);
+        return beforeRoot.within(maxLength - forRoot) + fromRoot.within(forRoot);
     }
 
-    /** Causes in a loop, not by recursion: a chain of any length must not overflow the stack. */
-    private void appendChain(Throwable first, String caption, String indent, StackTraceElement[] enclosing) {
-        Throwable next = first;
-        String title = caption;
-        StackTraceElement[] outer = enclosing;
-        while (next != null) {
-            if (seen.size() == ExceptionDetails.LONGEST_CHAIN || !seen.add(next)) {
-                text.append(indent).append(title).append("[not shown again: ");
-                text.append(ForeignThrowable.typeOf(next)).append("]\n");
+    void append(CauseChain causes, ShownChain shown) {
+        List<Link> links = shown.links();
+        for (int i = 0; i < links.size(); i++) {
+            if (i == shown.first().size() && shown.omitted() > 0) {
+                note("", shown.omitted() + " causes");
+            }
+            text = i == links.size() - 1 ? fromRoot : beforeRoot;
+            if (!appendOnce(links.get(i), i == 0 ? "" : CAUSED_BY, "")) {
                 return;
             }
-            outer = appendOne(next, title, indent, outer);
-            next = ExceptionDetails.causeOf(next);
-            title = "Caused by: ";
+        }
+        appendRest(causes);
+    }
+
+    private void appendRest(CauseChain causes) {
+        Throwable next = causes.next();
+        if (next != null && causes.isCircle()) {
+            appendCircle(next, CAUSED_BY, "");
+        } else if (next != null) {
+            note("", "further causes");
         }
     }
 
-    private StackTraceElement[] appendOne(
-            Throwable throwable, String caption, String indent, StackTraceElement[] enclosing) {
-        text.append(indent).append(caption).append(headline(throwable)).append("\n");
-        mix(ForeignThrowable.typeOf(throwable));
-        StackTraceElement[] frames = framesOf(throwable);
-        int common = commonFrames(frames, enclosing);
-        for (int i = 0; i < frames.length - common; i++) {
-            text.append(indent).append("\tat ").append(frames[i].toString()).append("\n");
-            mix(frames[i].getClassName());
-            mix(frames[i].getMethodName());
+    private boolean appendOnce(Link link, String caption, String indent) {
+        boolean isNew = seen.add(link.throwable());
+        if (isNew) {
+            appendLink(link, caption, indent);
+        } else {
+            appendCircle(link.throwable(), caption, indent);
         }
-        if (common > 0) {
-            text.append(indent)
-                    .append("\t... ")
-                    .append(Integer.toString(common))
-                    .append(" more\n");
-        }
-        for (Throwable suppressed : throwable.getSuppressed()) {
-            appendChain(suppressed, "Suppressed: ", indent + "\t", frames);
-        }
-        return frames;
+        return isNew;
     }
 
-    private static String headline(Throwable throwable) {
-        String type = ForeignThrowable.typeOf(throwable);
-        String message = ExceptionDetails.messageOf(throwable);
-        return message == null ? type : type + ": " + message;
+    private void appendLink(Link link, String caption, String indent) {
+        text.append(indent).append(caption);
+        headlines.appendTo(text, link.throwable());
+        text.append("\n");
+        appendFrames(link, indent);
+        appendSuppressed(link, indent + "\t");
     }
 
-    private static StackTraceElement[] framesOf(Throwable throwable) {
-        StackTraceElement @Nullable [] frames;
-        try {
-            frames = throwable.getStackTrace();
-        } catch (Throwable broken) {
-            frames = null;
+    private void appendFrames(Link link, String indent) {
+        StackFrames frames = link.frames();
+        int own = frames.size() - link.common();
+        String at = indent + "\tat ";
+        int gap = frames.omitted() == 0 ? -1 : Math.min(own, StackFrames.HALF);
+        for (int i = 0; i <= own; i++) {
+            if (i == gap) {
+                note(indent + "\t", frames.omitted() + " frames");
+            }
+            if (i < own) {
+                text.append(at).append(String.valueOf(frames.get(i))).append("\n");
+            }
         }
-        return frames == null ? NO_FRAMES : frames;
-    }
-
-    private static int commonFrames(StackTraceElement[] frames, StackTraceElement[] enclosing) {
-        int common = 0;
-        while (common < Math.min(frames.length, enclosing.length)
-                && Objects.equals(frames[frames.length - 1 - common], enclosing[enclosing.length - 1 - common])) {
-            common++;
+        if (link.common() > 0) {
+            text.append(indent).append("\t... " + link.common() + " more\n");
         }
-        return common;
     }
 
-    /** By the hashes of the names, which the language defines and the JVM keeps: the frames are not read again. */
-    private void mix(String part) {
-        hash = (hash ^ part.hashCode()) * FNV_PRIME;
+    private void appendSuppressed(Link link, String indent) {
+        Throwable[] suppressed = link.throwable().getSuppressed();
+        for (int i = 0; i < suppressed.length; i++) {
+            if (isSuppressedSpent()) {
+                note(indent, (suppressed.length - i) + " suppressed");
+                return;
+            }
+            appendAside(suppressed[i], link.frames(), indent);
+        }
+    }
+
+    /** Causes in a loop: what recurses has a limit, so that no worker's stack overflows. */
+    private void appendAside(Throwable suppressed, StackFrames enclosing, String indent) {
+        String caption = "Suppressed: ";
+        StackFrames around = enclosing;
+        Throwable next = suppressed;
+        while (next != null) {
+            if (isSuppressedSpent()) {
+                note(indent, "further causes");
+                return;
+            }
+            Link link = suppressedLink(next, around);
+            if (!appendOnce(link, caption, indent)) {
+                return;
+            }
+            caption = CAUSED_BY;
+            around = link.frames();
+            next = ThrowableReader.causeOf(next);
+        }
+    }
+
+    private boolean isSuppressedSpent() {
+        return suppressedLeft <= 0 || suppressedFramesLeft <= 0;
+    }
+
+    private Link suppressedLink(Throwable throwable, StackFrames around) {
+        StackFrames frames = StackFrames.of(throwable);
+        suppressedLeft--;
+        suppressedFramesLeft -= frames.size();
+        return new Link(throwable, frames, frames.inCommonWith(around));
+    }
+
+    private void appendCircle(Throwable throwable, String caption, String indent) {
+        text.append(indent).append(caption).append("[CIRCULAR REFERENCE: ");
+        headlines.appendTo(text, throwable);
+        text.append("]\n");
+    }
+
+    private void note(String indent, String what) {
+        lacksLines = true;
+        text.append(indent).append("... " + what + " not shown ...\n");
     }
 }

@@ -21,6 +21,9 @@ public final class TraceRecord {
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
+    /** An MDC text up to this length is part of {@link #BASE_BYTES}, in characters. */
+    private static final int USUAL_LENGTH = 256;
+
     private static final RecordDefaults NO_DEFAULTS = RecordDefaults.none();
 
     private final long epochSecond;
@@ -118,20 +121,28 @@ public final class TraceRecord {
 
     /**
      * Settles what the accepting thread knows: the record's number, the scope it runs in, and what its appender's
-     * settings give it. A message longer than they allow is cut here, before it can fill the queue.
+     * settings give it. A message longer than they allow is cut here, before it can fill the queue; where something is to be
+     * masked, with what the longest secret may need beyond the cut.
      */
     public void accepted(long sequence, Entries scope, RecordDefaults defaults) {
         this.sequence = sequence;
         this.scope = scope;
         this.defaults = defaults;
         values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
-        if (message.length() > defaults.limits().maxMessageLength()) {
-            message = message.substring(0, defaults.limits().maxMessageLength());
+        mdc.forEach((key, value) -> valueBytes += excess(key) + (value instanceof String text ? excess(text) : 0));
+        int kept = defaults.limits().maxMessageLength() + (defaults.masks().isEmpty() ? 0 : MaskRules.LONGEST_SECRET);
+        if (message.length() > kept) {
+            message = message.substring(0, kept);
         }
     }
 
     private static int lengthOf(@Nullable Object value) {
         return value instanceof String text ? text.length() : 0;
+    }
+
+    /** An MDC is shared by many records: only what is unusually long counts for each of them. */
+    private static int excess(String text) {
+        return Math.max(0, text.length() - USUAL_LENGTH);
     }
 
     /** Estimate of what the record holds in memory until it is encoded, in bytes. */
@@ -162,6 +173,11 @@ public final class TraceRecord {
     /** Length of the message before it was cut, in characters. */
     public int originalMessageLength() {
         return originalMessageLength;
+    }
+
+    /** Whether the message is longer than its document may tell. */
+    public boolean isMessageTooLong() {
+        return originalMessageLength > defaults.limits().maxMessageLength();
     }
 
     public String threadName() {

@@ -16,6 +16,7 @@ public final class TraceCounters {
     private final LongAdder disabled = new LongAdder();
     private final LongAdder ownThreads = new LongAdder();
     private final LongAdder misfits = new LongAdder();
+    private final LongAdder violations = new LongAdder();
     private final LongAdder redirected = new LongAdder();
     private final Map<TraceLevel, LongAdder> rejected = perLevel();
     private final Map<DropReason, Map<TraceLevel, LongAdder>> dropped = new EnumMap<>(DropReason.class);
@@ -71,6 +72,11 @@ public final class TraceCounters {
         misfits.increment();
     }
 
+    /** A record did not say what its appender's governance rules require. */
+    public void violation() {
+        violations.increment();
+    }
+
     /** All records dropped so far. */
     public long dropped() {
         long sum = 0;
@@ -112,6 +118,7 @@ public final class TraceCounters {
                 resent.sum(),
                 redirected.sum(),
                 misfits.sum(),
+                violations.sum(),
                 disabled.sum(),
                 ownThreads.sum());
     }

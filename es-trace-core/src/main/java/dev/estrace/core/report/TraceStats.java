@@ -19,6 +19,7 @@ import java.util.Map;
  * @param resent records sent another time, counted at each resend
  * @param redirected stored records that a data stream put into its failure store
  * @param misfits values that did not fit their field's type and were stored as text under {@code metadata}
+ * @param violations records that did not keep the governance rules of their appender, and were shipped all the same
  * @param disabled records discarded unaccepted because the appender is switched off
  * @param ownThreads records turned away unaccepted because a thread of this library raised them
  */
@@ -33,6 +34,7 @@ public record TraceStats(
         long resent,
         long redirected,
         long misfits,
+        long violations,
         long disabled,
         long ownThreads) {
     /** All records that are dead letters now. */

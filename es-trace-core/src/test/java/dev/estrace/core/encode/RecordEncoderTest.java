@@ -15,10 +15,13 @@ import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,11 @@ class RecordEncoderTest {
     private static final Instant BUILT = Instant.parse("2026-03-01T12:34:57Z");
 
     private final TraceCounters counters = new TraceCounters();
-    private final RecordEncoder encoder = new RecordEncoder(Clock.fixed(BUILT, ZoneOffset.UTC), counters);
+    private final List<String> told = new ArrayList<>();
+    private final RecordEncoder encoder = new RecordEncoder(
+            Clock.fixed(BUILT, ZoneOffset.UTC),
+            counters,
+            new Problems((severity, sentence) -> told.add(sentence), System::nanoTime));
 
     @Test
     void writesWhatTheEventHolds() {
@@ -313,6 +320,30 @@ class RecordEncoderTest {
         }
 
         assertThat(counters.snapshot().misfits()).isEqualTo(5);
+    }
+
+    @Test
+    void theErrorCodeOfAnExceptionYieldsToTheMdc() {
+        SQLException duplicate = new SQLException("duplicate key", "23505");
+
+        assertThat(document(record("m").throwable(new Exception(duplicate)))
+                        .get("error_code")
+                        .textValue())
+                .isEqualTo("23505");
+        assertThat(document(record("m").throwable(duplicate).mdc(Entries.of(Map.of("errorCode", "E-17"))))
+                        .get("error_code")
+                        .textValue())
+                .isEqualTo("E-17");
+    }
+
+    @Test
+    void aCutStackTraceIsNoted() {
+        JsonNode document = document(record("m").throwable(new Exception("x".repeat(70_000))));
+
+        assertThat(document.get("stack_trace").textValue()).hasSizeLessThanOrEqualTo(1 << 16);
+        assertThat(document.get("truncated").toString()).contains("stack_trace");
+        assertThat(document.get("metadata").get("stack_trace_length").intValue())
+                .isGreaterThan(70_000);
     }
 
     private static TraceRecord record(String message) {

@@ -13,7 +13,9 @@ class BoundedPatternTest {
     @Test
     void replacesEachPartThatFits() {
         BoundedPattern digits = new BoundedPattern("[0-9]{4}");
-        assertThat(digits.replaceIn("1234 and 5678", "$1")).isEqualTo("$1 and $1");
+        assertThat(digits.replaceIn("1234 and 5678", "*")).isEqualTo("* and *");
+        assertThat(new BoundedPattern("(pin=)[0-9]+").replaceIn("pin=12", "$1*"))
+                .isEqualTo("pin=*");
         assertThat(digits.fitsIn("none")).isFalse();
         assertThat(digits.fitsIn("0000")).isTrue();
     }

@@ -3,6 +3,7 @@ package dev.estrace.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ForeignThrowableTest {
@@ -11,7 +12,8 @@ class ForeignThrowableTest {
         IllegalStateException local = new IllegalStateException("no answer", new IllegalArgumentException("negative"));
         local.addSuppressed(new UnsupportedOperationException());
 
-        assertThat(ExceptionDetails.of(foreign(local), 1 << 16)).isEqualTo(ExceptionDetails.of(local, 1 << 16));
+        assertThat(ExceptionDetails.of(foreign(local), 1 << 16, UnaryOperator.identity()))
+                .isEqualTo(ExceptionDetails.of(local, 1 << 16, UnaryOperator.identity()));
     }
 
     private static ForeignThrowable foreign(Throwable local) {
