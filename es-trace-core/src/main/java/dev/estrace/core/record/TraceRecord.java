@@ -21,9 +21,6 @@ public final class TraceRecord {
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
-    /** An MDC text up to this length is part of {@link #BASE_BYTES}, in characters. */
-    private static final int USUAL_LENGTH = 256;
-
     private static final RecordDefaults NO_DEFAULTS = RecordDefaults.none();
 
     private final long epochSecond;
@@ -129,7 +126,6 @@ public final class TraceRecord {
         this.scope = scope;
         this.defaults = defaults;
         values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
-        mdc.forEach((key, value) -> valueBytes += excess(key) + (value instanceof String text ? excess(text) : 0));
         int kept = defaults.limits().maxMessageLength() + (defaults.masks().isEmpty() ? 0 : MaskRules.LONGEST_SECRET);
         if (message.length() > kept) {
             message = message.substring(0, kept);
@@ -138,11 +134,6 @@ public final class TraceRecord {
 
     private static int lengthOf(@Nullable Object value) {
         return value instanceof String text ? text.length() : 0;
-    }
-
-    /** An MDC is shared by many records: only what is unusually long counts for each of them. */
-    private static int excess(String text) {
-        return Math.max(0, text.length() - USUAL_LENGTH);
     }
 
     /** Estimate of what the record holds in memory until it is encoded, in bytes. */

@@ -62,6 +62,11 @@ final class Readme {
         return only("xml", "<configuration scan");
     }
 
+    /** The configuration with masks and other rules. */
+    static String shapingConfiguration() {
+        return only("xml", "<configuration debug");
+    }
+
     /** The one block in this language that begins so. */
     static String only(String language, String begin) {
         List<String> found =

@@ -47,6 +47,21 @@ class ReadmeIT {
         assertThat(spool).isDirectory();
     }
 
+    @Test
+    void shapingConfigurationDoesWhatItSays() throws IOException {
+        Path configuration = Files.writeString(folder.resolve("shaping.xml"), Readme.shapingConfiguration());
+        Logged logged = Logged.byExample(Framework.LOGBACK, "run-1", environment("readme-shaping"), configuration);
+
+        assertThat(logged.status()).isZero();
+        assertThat(server.documents("readme-shaping"))
+                .hasSize(12)
+                .allSatisfy(document -> assertThat(document.path("tags"))
+                        .extracting(JsonNode::asText)
+                        .contains("governance_violation"))
+                .anySatisfy(
+                        document -> assertThat(text(document, "error_category")).isEqualTo("external_service"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void javaRuns(Framework framework) throws IOException {

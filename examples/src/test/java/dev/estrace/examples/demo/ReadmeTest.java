@@ -3,6 +3,7 @@ package dev.estrace.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,28 @@ class ReadmeTest {
                 .filter(setting -> setting.settingName().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void listsEveryFieldAsItIs() {
+        String page = Readme.read(Readme.ROOT.resolve("docs/fields.md"));
+        String head = "| field | type | MDC keys | also as |\n|---|---|---|---|\n";
+        assertThat(page)
+                .endsWith("\n\n" + head
+                        + Stream.of(TraceField.values()).map(ReadmeTest::row).collect(Collectors.joining()));
+    }
+
+    private static String row(TraceField field) {
+        return Stream.of(
+                        code(field.fieldName()),
+                        field.type().mappingName(),
+                        codes(field.mdcKeys()),
+                        codes(field.aliases()))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String codes(List<String> names) {
+        return names.isEmpty() ? "–" : names.stream().map(ReadmeTest::code).collect(Collectors.joining(", "));
     }
 
     @Test
@@ -129,7 +152,7 @@ class ReadmeTest {
     @Test
     void fencesNothingThatNoTestReads() {
         assertThat(Readme.languages()).containsExactlyInAnyOrder("xml", "properties", "java", "sh");
-        assertThat(Readme.fenced("xml")).hasSize(4);
+        assertThat(Readme.fenced("xml")).hasSize(5);
         assertThat(Readme.fenced("properties")).hasSize(1);
     }
 
