@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.jul;
 
+import dev.estrace.core.record.CapturedPairs;
+import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -18,7 +21,8 @@ final class EventRecord {
 
     private EventRecord() {}
 
-    static TraceRecord of(LogRecord event) {
+    /** @param withSource whether the line of code is looked up, which is expensive */
+    static TraceRecord of(LogRecord event, boolean withSource) {
         Instant instant = event.getInstant();
         Thread thread = Thread.currentThread();
         boolean loggedHere = event.getLongThreadID() == thread.getId();
@@ -27,10 +31,31 @@ final class EventRecord {
                         instant.getNano(),
                         levelOf(event.getLevel()),
                         Objects.requireNonNullElse(event.getLoggerName(), ""),
-                        MESSAGES.formatMessage(event))
-                .thread(loggedHere ? thread.getName() : "", event.getLongThreadID())
-                .mdc(loggedHere ? Slf4jMdc.snapshot() : Entries.NONE)
-                .throwable(event.getThrown());
+                        CapturedValue.textFrom("the formatter", () -> messageOf(event)))
+                .thread(loggedHere ? thread.getName() : toldThreadName(event), event.getLongThreadID())
+                .mdc(mdcOf(event, loggedHere))
+                .values(ParameterValues.of(event))
+                .throwable(event.getThrown())
+                .source(withSource ? LoggingLine.of(event, loggedHere) : null);
+    }
+
+    /** Records of the JBoss LogManager may have a format in the style of {@code printf}. */
+    private static String messageOf(LogRecord event) {
+        Object formatted = JbossRecord.FORMATTED_MESSAGE.of(event);
+        return formatted instanceof String text ? text : MESSAGES.formatMessage(event);
+    }
+
+    private static String toldThreadName(LogRecord event) {
+        return JbossRecord.THREAD_NAME.of(event) instanceof String name ? name : "";
+    }
+
+    private static Entries mdcOf(LogRecord event, boolean loggedHere) {
+        if (JbossRecord.MDC.of(event) instanceof Map<?, ?> told && !told.isEmpty()) {
+            CapturedPairs mdc = new CapturedPairs();
+            told.forEach(mdc::add);
+            return mdc.entries();
+        }
+        return loggedHere ? Slf4jMdc.snapshot() : Entries.NONE;
     }
 
     /** The steps of SLF4J's bridge; what is above SEVERE is worse than an error. */

@@ -3,6 +3,7 @@ package dev.estrace.jul;
 
 import dev.estrace.core.settings.Setting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,6 +62,13 @@ final class HandlerProperties {
                 .filter(name -> !OF_EVERY_HANDLER.contains(name))
                 .forEach(name -> put(settings, name));
         return settings;
+    }
+
+    /** Whether the handler is named or described there: then no setters come after. */
+    boolean areGiven() {
+        String handlers = LogManager.getLogManager().getProperty("handlers");
+        boolean named = handlers != null && List.of(handlers.split("[,\\s]+")).contains(handler.getName());
+        return named || !settings().isEmpty() || OF_EVERY_HANDLER.stream().anyMatch(name -> value(name) != null);
     }
 
     private void put(Map<String, String> settings, String name) {

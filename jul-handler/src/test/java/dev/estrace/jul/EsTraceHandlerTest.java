@@ -130,13 +130,13 @@ class EsTraceHandlerTest {
         System.setErr(new PrintStream(output, true, UTF_8));
         EsTraceHandler other =
                 new EsTraceHandler(Map.of("hosts", server.uri().toString(), "deadLetter", "appender:audit"));
-        System.setErr(console);
         server.answerEach(item -> ItemAnswer.refused(400, "document_parsing_exception"));
         other.publish(new LogRecord(Level.INFO, "paid"));
         other.close();
+        System.setErr(console);
 
-        assertThat(output.toString(UTF_8))
-                .isEqualToIgnoringNewLines("dev.estrace.jul.EsTraceHandler: deadLetter names the appender audit, but"
+        assertThat(output.toString(UTF_8).lines().filter(line -> line.contains("audit")))
+                .containsExactly("dev.estrace.jul.EsTraceHandler: deadLetter names the appender audit, but"
                         + " java.util.logging gives handlers no names; dead letters are kept in memory only, the last"
                         + " 100");
         assertThat(other.stats().rejected()).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.estrace.jul;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.settings.Setting;
 import dev.estrace.testkit.LogCall;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -43,12 +46,21 @@ final class JulFramework implements LoggingFramework {
     }
 
     @Override
-    public boolean hasMarkers() {
-        return false;
+    public List<String> fieldNames() {
+        return Stream.of(TraceField.values()).map(TraceField::fieldName).toList();
     }
 
     @Override
-    public boolean hasKeyValues() {
+    public List<FieldKey> fieldKeys() {
+        return Stream.of(TraceField.values())
+                .flatMap(field -> field.mdcKeys().stream()
+                        .map(key -> new FieldKey(
+                                key, field.fieldName(), field.type().mappingName())))
+                .toList();
+    }
+
+    @Override
+    public boolean hasMarkers() {
         return false;
     }
 
@@ -95,16 +107,35 @@ final class JulFramework implements LoggingFramework {
 
     @Override
     public void log(LogCall call) {
+        logAndTellNextLine(call);
+    }
+
+    @Override
+    public StackTraceElement logAndTellNextLine(LogCall call) {
+        LogRecord event = eventOf(call);
         call.mdc().forEach(MDC::put);
         try {
-            LogRecord event = new LogRecord(levelOf(call), pattern(call));
-            event.setLoggerName(call.logger());
-            event.setParameters(call.arguments().toArray());
-            event.setThrown(call.throwable());
             Logger.getLogger(call.logger()).log(event);
+            return new Throwable().getStackTrace()[0];
         } finally {
             call.mdc().keySet().forEach(MDC::remove);
         }
+    }
+
+    private static LogRecord eventOf(LogCall call) {
+        LogRecord event = new LogRecord(levelOf(call), pattern(call));
+        event.setLoggerName(call.logger());
+        event.setParameters(parameters(call));
+        event.setThrown(call.throwable());
+        return event;
+    }
+
+    private static Object[] parameters(LogCall call) {
+        List<Object> parameters = new ArrayList<>(call.arguments());
+        if (!call.keyValues().isEmpty()) {
+            parameters.add(call.keyValues());
+        }
+        return parameters.toArray();
     }
 
     private static Level levelOf(LogCall call) {

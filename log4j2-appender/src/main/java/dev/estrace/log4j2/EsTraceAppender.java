@@ -91,6 +91,12 @@ public final class EsTraceAppender extends AbstractAppender {
         return complete;
     }
 
+    /** Tells asynchronous loggers to look up the line of code before they hand an event over. */
+    @Override
+    public boolean requiresLocation() {
+        return settings.defaults().inclusion().callerData();
+    }
+
     /** What became of the records since the last start, those of appenders with equal settings included. */
     public TraceStats stats() {
         TracePipeline running = pipeline;
@@ -109,7 +115,7 @@ public final class EsTraceAppender extends AbstractAppender {
             return;
         }
         TracePipeline running = pipeline;
-        boolean taken = running != null && running.accept(EventRecord.of(event));
+        boolean taken = running != null && running.accept(EventRecord.of(event, requiresLocation()));
         if (!taken && !ignoreExceptions() && isLost()) {
             throw new AppenderLoggingException(getName() + ": the record is not taken: " + reason(running));
         }

@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.log4j2;
 
+import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import java.util.Objects;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.time.Instant;
+import org.apache.logging.log4j.message.Message;
 
 /** Makes a record of a Log4j2 event, of which nothing is kept: asynchronous loggers use events again. */
 final class EventRecord {
     private EventRecord() {}
 
-    static TraceRecord of(LogEvent event) {
+    /** @param withSource whether the line of code is looked up, which is expensive */
+    static TraceRecord of(LogEvent event, boolean withSource) {
         Instant instant = event.getInstant();
+        Message message = event.getMessage();
         return new TraceRecord(
                         instant.getEpochSecond(),
                         instant.getNanoOfSecond(),
                         levelOf(event.getLevel()),
                         Objects.requireNonNullElse(event.getLoggerName(), ""),
-                        event.getMessage().getFormattedMessage())
+                        CapturedValue.textFrom("getFormattedMessage()", message::getFormattedMessage))
                 .thread(event.getThreadName(), event.getThreadId())
-                .mdc(ContextData.snapshot(event.getContextData()))
-                .values(MessageValues.of(event.getMessage()))
+                .mdc(EventTrace.PRESENT.with(event, ContextData.snapshot(event.getContextData())))
+                .values(MessageValues.of(message))
                 .tags(MarkerNames.of(event.getMarker()))
-                .throwable(event.getThrown());
+                .throwable(ThrowableOfEvent.of(event))
+                .source(withSource ? event.getSource() : null);
     }
 
     /** The bounds lie in the middle between two standard levels: a custom level counts as the nearest. */

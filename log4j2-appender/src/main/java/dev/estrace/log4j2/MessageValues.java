@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.log4j2;
 
-import dev.estrace.core.record.CapturedValue;
+import dev.estrace.core.record.CapturedPairs;
 import dev.estrace.core.record.Entries;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.ReusableMessage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The entries of a {@link MapMessage} as they are now: what may change later becomes text on the thread that logs.
- */
+/** The entries of a message that is a map or shows one, as they are now. Parameters of a text are no entries. */
 final class MessageValues {
     private MessageValues() {}
 
     /** The entries; none for any other message. */
     static Entries of(Message message) {
-        return message instanceof MapMessage<?, ?> map ? of(map) : Entries.NONE;
+        if (message instanceof MapMessage<?, ?> map) {
+            return read(into -> map.<Object>forEach(into::add));
+        }
+        return objectOf(message) instanceof Map<?, ?> map ? read(into -> map.forEach(into::add)) : Entries.NONE;
     }
 
-    private static Entries of(MapMessage<?, ?> message) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        message.<Object>forEach((key, value) -> values.put(key, CapturedValue.of(value)));
-        return values::forEach;
+    private static Entries read(CapturedPairs.Source source) {
+        CapturedPairs pairs = new CapturedPairs();
+        pairs.addAll(source);
+        return pairs.entries();
+    }
+
+    /** Log4j2 moves the object of a message that it uses again into the event, where it is a parameter without a text. */
+    @SuppressWarnings("deprecation") // nothing else tells an object from a text with one parameter
+    private static @Nullable Object objectOf(Message message) {
+        if (message instanceof ObjectMessage object) {
+            return object.getParameter();
+        }
+        boolean maybeObject = message instanceof ReusableMessage && message.getFormat() == null;
+        Object @Nullable [] parameters = maybeObject ? message.getParameters() : null;
+        return parameters != null && parameters.length == 1 ? parameters[0] : null;
     }
 }

@@ -2,6 +2,8 @@
 package dev.estrace.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.testkit.ScriptedElasticsearch;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
@@ -17,6 +20,9 @@ import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The appender beside and below other parts of Log4j2. */
 class InLog4j2ConfigurationsTest {
@@ -76,6 +82,95 @@ class InLog4j2ConfigurationsTest {
         assertThat(server.documents())
                 .allSatisfy(document ->
                         assertThat(document.path("genops.team").asText()).isEqualTo("payments"));
+    }
+
+    @Test
+    void keepsTheMdcBelowAsyncLoggersAmongOthers() {
+        logWithItsNumberInTheMdc(ConfiguredContext.start(
+                new LoggerContext("mixed"),
+                appenders(esTrace(""))
+                        + "<Loggers><AsyncLogger name=\"org.acme\" level=\"INFO\"/>"
+                        + "<Root level=\"INFO\"><AppenderRef ref=\"es\"/></Root></Loggers>"));
+
+        assertEachRecordKeptItsMdcAndThread();
+    }
+
+    @Test
+    void shipsForEachValueThatRoutingTellsApart() {
+        LoggerContext context = ConfiguredContext.start(
+                new LoggerContext("routing"),
+                appenders("<Routing name=\"routing\"><Routes pattern=\"$${ctx:tenant_id}\"><Route>"
+                                + esTrace("team=\"team-of-${ctx:tenant_id}\"")
+                                        .replace("\"es\"", "\"es-${ctx:tenant_id}\"")
+                                + "</Route></Routes></Routing>")
+                        + ROOT.formatted("routing"));
+        for (String tenant : List.of("acme", "umbrella", "acme")) {
+            ThreadContext.put("tenant_id", tenant);
+            context.getLogger("org.acme.Checkout").info("paid");
+        }
+        context.stop();
+
+        assertThat(server.documents())
+                .extracting(
+                        document -> document.path("tenant_id").asText(),
+                        document -> document.path("genops.team").asText())
+                .containsExactlyInAnyOrder(
+                        tuple("acme", "team-of-acme"),
+                        tuple("umbrella", "team-of-umbrella"),
+                        tuple("acme", "team-of-acme"));
+    }
+
+    static Stream<Arguments> asynchronousConfigurations() {
+        return Stream.of(
+                arguments(
+                        new AsyncLoggerContext("async loggers"),
+                        "",
+                        "<Root level=\"INFO\" includeLocation=\"true\"><AppenderRef ref=\"es\"/></Root>"),
+                arguments(
+                        new LoggerContext("async root"),
+                        "",
+                        "<AsyncRoot level=\"INFO\" includeLocation=\"true\"><AppenderRef ref=\"es\"/></AsyncRoot>"),
+                arguments(
+                        new LoggerContext("async appender"),
+                        "<Async name=\"async\" includeLocation=\"true\"><AppenderRef ref=\"es\"/></Async>",
+                        "<Root level=\"INFO\"><AppenderRef ref=\"async\"/></Root>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("asynchronousConfigurations")
+    void tellsTheLineThatAnotherThreadLogged(LoggerContext context, String appender, String root) {
+        assertThat(documentOf(context, "true", appender, root).path("function").asText())
+                .isEqualTo("documentOf");
+    }
+
+    @ParameterizedTest
+    @MethodSource("asynchronousConfigurations")
+    void tellsNoLineWhenNobodyAskedForIt(LoggerContext context, String appender, String root) {
+        assertThat(documentOf(context, "false", appender, root).has("function")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("asynchronousConfigurations")
+    void tellsNoLineThatLog4j2DidNotKeep(LoggerContext context, String appender, String root) {
+        String locationOff = " includeLocation=\"false\"";
+        JsonNode document = documentOf(
+                context,
+                "true",
+                appender.replace(" includeLocation=\"true\"", locationOff),
+                root.replace(" includeLocation=\"true\"", locationOff));
+
+        assertThat(document.has("function")).isFalse();
+    }
+
+    private JsonNode documentOf(LoggerContext context, String includeCallerData, String appender, String root) {
+        ConfiguredContext.start(
+                context,
+                appenders(esTrace("includeCallerData=\"" + includeCallerData + "\""), appender) + "<Loggers>" + root
+                        + "</Loggers>");
+        context.getLogger("org.acme.Checkout").info("paid");
+        context.stop();
+        assertThat(server.documents()).hasSize(1);
+        return server.documents().get(0);
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.estrace.log4j2;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.settings.Setting;
 import dev.estrace.testkit.LogCall;
@@ -11,6 +12,7 @@ import dev.estrace.testkit.LoggingFramework;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogBuilder;
 import org.apache.logging.log4j.Marker;
@@ -19,6 +21,8 @@ import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.message.MapMessage;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Log4j2, configured by a {@code log4j2.xml}. */
@@ -38,12 +42,21 @@ final class Log4j2Framework implements LoggingFramework {
     }
 
     @Override
-    public boolean hasMarkers() {
-        return true;
+    public List<String> fieldNames() {
+        return Stream.of(TraceField.values()).map(TraceField::fieldName).toList();
     }
 
     @Override
-    public boolean hasKeyValues() {
+    public List<FieldKey> fieldKeys() {
+        return Stream.of(TraceField.values())
+                .flatMap(field -> field.mdcKeys().stream()
+                        .map(key -> new FieldKey(
+                                key, field.fieldName(), field.type().mappingName())))
+                .toList();
+    }
+
+    @Override
+    public boolean hasMarkers() {
         return true;
     }
 
@@ -95,22 +108,31 @@ final class Log4j2Framework implements LoggingFramework {
 
     @Override
     public void log(LogCall call) {
+        logAndTellNextLine(call);
+    }
+
+    @Override
+    public StackTraceElement logAndTellNextLine(LogCall call) {
+        LogBuilder event = builderOf(call);
+        Message message = messageOf(call);
         call.mdc().forEach(ThreadContext::put);
         try {
-            LogBuilder event = context.getLogger(call.logger()).atLevel(levelOf(call));
-            LogBuilder caused = call.throwable() == null ? event : event.withThrowable(call.throwable());
-            log(call, call.markers().isEmpty() ? caused : caused.withMarker(marker(call.markers())));
+            event.log(message);
+            return new Throwable().getStackTrace()[0];
         } finally {
             ThreadContext.removeAll(call.mdc().keySet());
         }
     }
 
-    private static void log(LogCall call, LogBuilder event) {
-        if (call.keyValues().isEmpty()) {
-            event.log(call.message(), call.arguments().toArray());
-        } else {
-            event.log(new MapMessage<>(call.keyValues()));
-        }
+    private LogBuilder builderOf(LogCall call) {
+        LogBuilder event = context.getLogger(call.logger()).atLevel(levelOf(call));
+        LogBuilder caused = call.throwable() == null ? event : event.withThrowable(call.throwable());
+        return call.markers().isEmpty() ? caused : caused.withMarker(marker(call.markers()));
+    }
+
+    private static Message messageOf(LogCall call) {
+        Message text = new ParameterizedMessage(call.message(), call.arguments().toArray());
+        return call.keyValues().isEmpty() ? text : new TextAndValues(text.getFormattedMessage(), call.keyValues());
     }
 
     private static Level levelOf(LogCall call) {
@@ -144,5 +166,22 @@ final class Log4j2Framework implements LoggingFramework {
     @Override
     public List<String> problems() {
         return told.sentences();
+    }
+
+    /** A message of a program's own. */
+    private static final class TextAndValues extends MapMessage<TextAndValues, Object> {
+        private static final long serialVersionUID = 1;
+
+        private final String text;
+
+        TextAndValues(String text, Map<String, Object> values) {
+            super(values);
+            this.text = text;
+        }
+
+        @Override
+        public String getFormattedMessage() {
+            return text;
+        }
     }
 }

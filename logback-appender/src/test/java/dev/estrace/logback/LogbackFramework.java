@@ -9,6 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.settings.Setting;
 import dev.estrace.testkit.LogCall;
@@ -16,6 +17,8 @@ import dev.estrace.testkit.LoggingFramework;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
@@ -42,12 +45,21 @@ final class LogbackFramework implements LoggingFramework {
     }
 
     @Override
-    public boolean hasMarkers() {
-        return true;
+    public List<String> fieldNames() {
+        return Stream.of(TraceField.values()).map(TraceField::fieldName).toList();
     }
 
     @Override
-    public boolean hasKeyValues() {
+    public List<FieldKey> fieldKeys() {
+        return Stream.of(TraceField.values())
+                .flatMap(field -> field.mdcKeys().stream()
+                        .map(key -> new FieldKey(
+                                key, field.fieldName(), field.type().mappingName())))
+                .toList();
+    }
+
+    @Override
+    public boolean hasMarkers() {
         return true;
     }
 
@@ -101,9 +113,16 @@ final class LogbackFramework implements LoggingFramework {
 
     @Override
     public void log(LogCall call) {
+        logAndTellNextLine(call);
+    }
+
+    @Override
+    public StackTraceElement logAndTellNextLine(LogCall call) {
+        LoggingEventBuilder event = eventOf(call).setCause(call.throwable());
         call.mdc().forEach(MDC::put);
         try {
-            eventOf(call).setCause(call.throwable()).log(call.message());
+            event.log(call.message());
+            return new Throwable().getStackTrace()[0];
         } finally {
             call.mdc().keySet().forEach(MDC::remove);
         }
@@ -114,7 +133,7 @@ final class LogbackFramework implements LoggingFramework {
         for (Object argument : call.arguments()) {
             event = event.addArgument(argument);
         }
-        for (Map.Entry<String, Object> pair : call.keyValues().entrySet()) {
+        for (Map.Entry<String, @Nullable Object> pair : call.keyValues().entrySet()) {
             event = event.addKeyValue(pair.getKey(), pair.getValue());
         }
         return call.markers().isEmpty() ? event : event.addMarker(marker(call.markers()));

@@ -7,39 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.testkit.LogCall.Level;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a log call becomes in Elasticsearch, the same for every framework. */
-abstract class DocumentContract {
+abstract class DocumentContract extends FieldContract {
     private static final int HUGE = 10 << 20;
     private static final int LONGEST_MESSAGE = 1 << 16;
 
-    final LoggingFramework framework;
-    final Destination destination;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    Path directory;
-
     DocumentContract(LoggingFramework framework, Destination destination) {
-        this.framework = framework;
-        this.destination = destination;
-    }
-
-    @AfterEach
-    void close() {
-        framework.stop();
-        destination.close();
+        super(framework, destination);
     }
 
     @Test
@@ -155,7 +134,6 @@ abstract class DocumentContract {
 
     @Test
     void letsKeyValuesWinOverTheMdc() {
-        assumeTrue(framework.hasKeyValues(), "the framework has no key-values");
         JsonNode document = stored(LogCall.info("paid")
                 .mdc("run_id", "run-1")
                 .mdc("basket", "b-7")
@@ -173,7 +151,6 @@ abstract class DocumentContract {
 
     @Test
     void takesKeyValuesAsTheyAreAtTheCall() {
-        assumeTrue(framework.hasKeyValues(), "the framework has no key-values");
         StringBuilder changing = new StringBuilder("before");
         start();
         framework.log(LogCall.info("paid").with("state", changing).with("broken", new Unprintable()));
@@ -185,6 +162,26 @@ abstract class DocumentContract {
         assertThat(metadata.path("broken").asText())
                 .contains("toString() threw")
                 .contains("UnsupportedOperation");
+    }
+
+    @Test
+    void tellsTheLineOfCodeWhenAskedTo() {
+        start(Map.of("includeCallerData", "true"));
+        StackTraceElement nextLine = framework.logAndTellNextLine(LogCall.info("paid"));
+        framework.stop();
+
+        assertThat(onlyDocument().path("filename").asText()).isEqualTo(nextLine.getFileName());
+        assertThat(onlyDocument().path("function").asText()).isEqualTo(nextLine.getMethodName());
+        assertThat(onlyDocument().path("lineno").asInt()).isEqualTo(nextLine.getLineNumber() - 1);
+    }
+
+    @Test
+    void keepsARecordWhoseArgumentHasNoText() {
+        JsonNode document =
+                stored(LogCall.info("paid {} by {}", 5, new Unprintable()).mdc("run_id", "run-1"));
+
+        assertThat(document.path("message").asText()).startsWith("paid ");
+        assertThat(document.path("run_id").asText()).isEqualTo("run-1");
     }
 
     @Test
@@ -232,45 +229,6 @@ abstract class DocumentContract {
         framework.stop();
 
         assertThat(SameCall.comparable(onlyDocument())).isEqualTo(SameCall.EXPECTED);
-    }
-
-    final void start() {
-        start(Map.of());
-    }
-
-    /** Starts the framework with an appender that sends to the destination, and these settings above that. */
-    final void start(Map<String, String> settings) {
-        framework.start(configuration(settings));
-    }
-
-    final Path configuration(Map<String, String> settings) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("hosts", destination.uri().toString());
-        all.put("index", destination.index());
-        all.put("backoff", "10ms-100ms");
-        all.put("closeTimeout", "30s");
-        all.putAll(settings);
-        return written(framework.configuration(all));
-    }
-
-    private Path written(String configuration) {
-        try {
-            return Files.writeString(directory.resolve(framework.configurationFile()), configuration);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    final JsonNode onlyDocument() {
-        assertThat(destination.documents()).hasSize(1);
-        return destination.documents().get(0);
-    }
-
-    private JsonNode stored(LogCall call) {
-        start();
-        framework.log(call);
-        framework.stop();
-        return onlyDocument();
     }
 
     private String messageOf(LogCall call) {

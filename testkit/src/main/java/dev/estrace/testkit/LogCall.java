@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message with {@code {}} for each argument; null is logged as null
  * @param mdc what the MDC holds during the call; values may be null
  * @param markers the first is the call's marker, the others are nested in it
- * @param keyValues of this call alone
+ * @param keyValues of this call alone; values may be null
  */
 public record LogCall(
         Level level,
@@ -24,7 +24,7 @@ public record LogCall(
         List<Object> arguments,
         Map<String, @Nullable String> mdc,
         List<String> markers,
-        Map<String, Object> keyValues,
+        Map<String, @Nullable Object> keyValues,
         @Nullable Throwable throwable) {
     /** The levels that all frameworks have, whatever they call them. */
     public enum Level {
@@ -69,8 +69,8 @@ public record LogCall(
     }
 
     /** The same call with a further key-value pair. */
-    public LogCall with(String key, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(keyValues);
+    public LogCall with(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(keyValues);
         more.put(key, value);
         return new LogCall(level, logger, message, arguments, mdc, markers, more, throwable);
     }

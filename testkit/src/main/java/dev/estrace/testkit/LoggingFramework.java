@@ -7,6 +7,15 @@ import java.util.Map;
 
 /** A logging framework whose one appender is the adapter under test, in the words of the contract. */
 public interface LoggingFramework {
+    /**
+     * A key that fills a field.
+     *
+     * @param key in MDC or key-values
+     * @param field the document's member
+     * @param type how Elasticsearch maps it, such as {@code keyword}
+     */
+    record FieldKey(String key, String field, String type) {}
+
     /** How the appender's records are counted. */
     record Counts(long accepted, long stored, long dropped) {}
 
@@ -16,11 +25,14 @@ public interface LoggingFramework {
     /** The names of all settings that the library knows. */
     List<String> settingNames();
 
+    /** The names of all fields that a document may have at its top level. */
+    List<String> fieldNames();
+
+    /** Every key that fills a field. */
+    List<FieldKey> fieldKeys();
+
     /** Whether a log call can carry markers. */
     boolean hasMarkers();
-
-    /** Whether a log call can carry key-value pairs. */
-    boolean hasKeyValues();
 
     /**
      * A configuration file in the framework's own format: every record of every logger goes to the adapter alone.
@@ -40,6 +52,9 @@ public interface LoggingFramework {
 
     /** Logs in the way of the framework, on the calling thread. */
     void log(LogCall call);
+
+    /** Logs as {@link #log} does, and tells the line of code after the one that did, as the JDK sees it. */
+    StackTraceElement logAndTellNextLine(LogCall call);
 
     /** Stops the framework in order; does nothing when it is not running. */
     void stop();

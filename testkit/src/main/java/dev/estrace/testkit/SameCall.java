@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.testkit.LogCall.Level;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A log call that says much, and its document, field by field. */
 final class SameCall {
@@ -31,6 +35,16 @@ final class SameCall {
             .mdc("custom.experiment", "blue")
             .mdc("tags", "slow, paid")
             .mdc("basket", "b-7")
+            .mdc("level", "forged")
+            .mdc("feature", "from the MDC")
+            .with("feature", "digest")
+            .with("gen_ai.usage.output_tokens", new AtomicInteger(80))
+            .with("duration_ms", new BigDecimal("12.50"))
+            .with("genops.all_providers_failed", true)
+            .with("custom.score", 0.75f)
+            .with("items", List.of("a", 2))
+            .with("nothing", null)
+            .with("error_code", TimeUnit.SECONDS)
             .thrown(failure());
 
     /** As it stands in JSON. */
@@ -60,15 +74,26 @@ final class SameCall {
               "genops.team": "ml-platform",
               "genops.customer_id": "acme",
               "genops.cost.total": 0.0525,
+              "genops.feature": "digest",
               "genops.tokens.input": 120,
+              "genops.tokens.output": 80,
+              "genops.all_providers_failed": true,
+              "duration_ms": 12.5,
+              "error_code": "SECONDS",
               "exception_type": "java.lang.IllegalStateException",
               "exception_message": "no answer",
               "root_cause_type": "java.io.IOException",
               "stack_trace": "%s",
               "stack_hash": "b126069338057809",
               "tags": ["nightly", "slow", "paid"],
-              "metadata": {"region": "eu-1", "genops.attempts": "not a number", "basket": "b-7"},
-              "custom": {"experiment": "blue"}
+              "metadata": {
+                "region": "eu-1",
+                "genops.attempts": "not a number",
+                "basket": "b-7",
+                "level": "forged",
+                "items": "[a, 2]"
+              },
+              "custom": {"experiment": "blue", "score": 0.75}
             }
             """.formatted(STACK_TRACE));
 

@@ -169,9 +169,29 @@ public final class RecordEncoder {
         writeNumber(TraceField.THREAD, record.threadId());
         writeRepeated(TraceField.THREAD_NAME, threadName.of(masking.text(record.threadName())));
         writeRepeated(TraceField.RECORD_KIND, kind.of(record.kind()));
+        writeSource(record.source());
         if (record.defaults().inclusion().hostMetrics()) {
             json.writeRaw(hostMetrics.at(now.toEpochMilli()));
         }
+    }
+
+    private void writeSource(@Nullable StackTraceElement source) throws IOException {
+        if (source == null) {
+            return;
+        }
+        String file = source.getFileName();
+        if (file != null) {
+            writeText(TraceField.FILENAME, nameInCode(file));
+        }
+        if (source.getLineNumber() >= 0) {
+            writeNumber(TraceField.LINENO, source.getLineNumber());
+        }
+        writeText(TraceField.FUNCTION, nameInCode(source.getMethodName()));
+    }
+
+    /** A program may tell any text for it. */
+    private String nameInCode(String name) {
+        return SafeText.of(SafeText.cut(masking.text(name), FieldValues.LONGEST_KEY));
     }
 
     private void writeTyped() throws IOException {

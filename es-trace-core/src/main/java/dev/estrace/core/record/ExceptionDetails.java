@@ -45,12 +45,12 @@ public record ExceptionDetails(
         trace.append(causes, shown);
         String errorCode = ErrorCode.of(shown);
         return new ExceptionDetails(
-                throwable.getClass().getName(),
+                ForeignThrowable.typeOf(throwable),
                 headlines.outermostMessage(),
                 trace.toString(),
                 trace.length(),
                 trace.isCut(),
-                causes.root().getClass().getName(),
+                ForeignThrowable.typeOf(causes.root()),
                 StackHash.of(shown),
                 errorCode == null ? null : ErrorCode.bounded(text.apply(errorCode)));
     }

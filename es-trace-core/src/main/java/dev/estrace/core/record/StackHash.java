@@ -25,7 +25,7 @@ final class StackHash {
     }
 
     private void mix(Link link) {
-        mix(StableName.of(link.throwable().getClass().getName()).hashCode());
+        mix(StableName.of(ForeignThrowable.typeOf(link.throwable())).hashCode());
         int own = link.frames().size() - link.common();
         int caller = 0;
         for (int i = 0; i < own; i++) {

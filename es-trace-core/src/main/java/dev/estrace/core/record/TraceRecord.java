@@ -39,6 +39,7 @@ public final class TraceRecord {
     private List<String> tags = List.of();
     private String kind = "log";
     private @Nullable Throwable throwable;
+    private @Nullable StackTraceElement source;
     private @Nullable Receipt receipt;
     private RecordDefaults defaults = NO_DEFAULTS;
     private long sequence;
@@ -97,6 +98,12 @@ public final class TraceRecord {
         return this;
     }
 
+    /** The line of code that logged, as far as it is known; null when nobody asked for it. */
+    public TraceRecord source(@Nullable StackTraceElement source) {
+        this.source = source;
+        return this;
+    }
+
     /** Who waits for the record to be written or stored; null for nobody. */
     public TraceRecord receipt(@Nullable Receipt receipt) {
         this.receipt = receipt;
@@ -118,11 +125,15 @@ public final class TraceRecord {
         this.sequence = sequence;
         this.scope = scope;
         this.defaults = defaults;
-        values.forEach((key, value) -> valueBytes += PAIR_BYTES + (value instanceof String text ? text.length() : 0));
+        values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
         int kept = defaults.limits().maxMessageLength() + (defaults.masks().isEmpty() ? 0 : MaskRules.LONGEST_SECRET);
         if (message.length() > kept) {
             message = message.substring(0, kept);
         }
+    }
+
+    private static int lengthOf(@Nullable Object value) {
+        return value instanceof String text ? text.length() : 0;
     }
 
     /** Estimate of what the record holds in memory until it is encoded, in bytes. */
@@ -194,6 +205,10 @@ public final class TraceRecord {
 
     public @Nullable Throwable throwable() {
         return throwable;
+    }
+
+    public @Nullable StackTraceElement source() {
+        return source;
     }
 
     public @Nullable Receipt receipt() {

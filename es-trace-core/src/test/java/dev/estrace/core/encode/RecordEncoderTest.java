@@ -224,6 +224,19 @@ class RecordEncoderTest {
     }
 
     @Test
+    void tellsTheLineOfCodeAsFarAsItIsKnown() {
+        JsonNode known = document(record("m").source(new StackTraceElement("a.Till", "pay", "Till.java", 7)));
+        JsonNode halfKnown = document(record("m").source(new StackTraceElement("a.Till", "pay", null, -1)));
+
+        assertThat(known.get("filename").textValue()).isEqualTo("Till.java");
+        assertThat(known.get("lineno").intValue()).isEqualTo(7);
+        assertThat(known.get("function").textValue()).isEqualTo("pay");
+        assertThat(halfKnown.get("function").textValue()).isEqualTo("pay");
+        assertThat(halfKnown.has("filename")).isFalse();
+        assertThat(halfKnown.has("lineno")).isFalse();
+    }
+
+    @Test
     void nothingOfOneRecordLeaksIntoTheNext() {
         document(record("m")
                 .mdc(Entries.of(Map.of("team", "ml", "free", "x", "tags", "t")))

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ForeignThrowableTest {
+    @Test
+    void isDescribedAsTheExceptionItStandsFor() {
+        IllegalStateException local = new IllegalStateException("no answer", new IllegalArgumentException("negative"));
+        local.addSuppressed(new UnsupportedOperationException());
+
+        assertThat(ExceptionDetails.of(foreign(local), 1 << 16, UnaryOperator.identity()))
+                .isEqualTo(ExceptionDetails.of(local, 1 << 16, UnaryOperator.identity()));
+    }
+
+    private static ForeignThrowable foreign(Throwable local) {
+        Throwable cause = local.getCause();
+        ForeignThrowable foreign = new ForeignThrowable(
+                local.getClass().getName(),
+                local.getMessage(),
+                local.getStackTrace(),
+                cause == null ? null : foreign(cause));
+        for (Throwable suppressed : local.getSuppressed()) {
+            foreign.addSuppressed(foreign(suppressed));
+        }
+        return foreign;
+    }
+}

@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.jul;
+
+/**
+ * The settings of a handler as bean properties, for containers that configure handlers by setters, such as WildFly: one
+ * setter each.
+ *
+ * <p>All take text, as in {@code logging.properties}. What is not set comes from the environment, then from the default.
+ */
+public interface SettingProperties {
+    /**
+     * Sets one value.
+     *
+     * @param name the setting, as in the documentation
+     * @param text the value as in a configuration file, such as {@code 2s} or {@code 16MB}
+     */
+    void set(String name, String text);
+
+    /**
+     * {@code enabled}: false: records are accepted, counted and discarded, and no connection is opened; default {@code
+     * true}.
+     */
+    default void setEnabled(String text) {
+        set("enabled", text);
+    }
+
+    /** {@code hosts}: one or many addresses of Elasticsearch; default {@code http://localhost:9200}. */
+    default void setHosts(String text) {
+        set("hosts", text);
+    }
+
+    /** {@code apiKey}: an encoded API key, or the secret of the one that apiKeyId names. */
+    default void setApiKey(String text) {
+        set("apiKey", text);
+    }
+
+    /** {@code apiKeyId}: the id of the API key whose secret apiKey is. */
+    default void setApiKeyId(String text) {
+        set("apiKeyId", text);
+    }
+
+    /** {@code username}: user of basic authentication. */
+    default void setUsername(String text) {
+        set("username", text);
+    }
+
+    /** {@code password}: password of basic authentication. */
+    default void setPassword(String text) {
+        set("password", text);
+    }
+
+    /** {@code bearerToken}: a service or OAuth token. */
+    default void setBearerToken(String text) {
+        set("bearerToken", text);
+    }
+
+    /** {@code connectTimeout}: longest wait for a connection; default {@code 2 s}. */
+    default void setConnectTimeout(String text) {
+        set("connectTimeout", text);
+    }
+
+    /**
+     * {@code requestTimeout}: longest wait for an answer, and hard deadline of a whole request; default {@code 60 s}.
+     */
+    default void setRequestTimeout(String text) {
+        set("requestTimeout", text);
+    }
+
+    /** {@code connections}: most bulk requests in flight; default {@code 2}. */
+    default void setConnections(String text) {
+        set("connections", text);
+    }
+
+    /**
+     * {@code compression}: how requests travel; gzip saves network and costs CPU on both sides; default {@code none}.
+     */
+    default void setCompression(String text) {
+        set("compression", text);
+    }
+
+    /**
+     * {@code sniff}: how often the cluster is asked for its nodes, which then take the requests; needs the right to
+     * monitor; default {@code off}.
+     */
+    default void setSniff(String text) {
+        set("sniff", text);
+    }
+
+    /** {@code index}: the index, fixed or with the date of the record in UTC; default {@code workflow-traces}. */
+    default void setIndex(String text) {
+        set("index", text);
+    }
+
+    /** {@code setup}: who puts the index template in place; default {@code auto}. */
+    default void setSetup(String text) {
+        set("setup", text);
+    }
+
+    /** {@code shards}: primary shards of a new index; default {@code 1}. */
+    default void setShards(String text) {
+        set("shards", text);
+    }
+
+    /** {@code replicas}: copies of each shard; a range follows the size of the cluster, default {@code 0-1}. */
+    default void setReplicas(String text) {
+        set("replicas", text);
+    }
+
+    /** {@code refreshInterval}: how soon a stored record can be searched for; default {@code 1 s}. */
+    default void setRefreshInterval(String text) {
+        set("refreshInterval", text);
+    }
+
+    /**
+     * {@code exportMode}: batch, realtime (each record at once), or hybrid (what is urgent at once: flushLevel, a
+     * blocked policy, a budget overrun); default {@code batch}.
+     */
+    default void setExportMode(String text) {
+        set("exportMode", text);
+    }
+
+    /** {@code bufferSize}: waiting records that start a flush; default {@code 100}. */
+    default void setBufferSize(String text) {
+        set("bufferSize", text);
+    }
+
+    /** {@code flushInterval}: longest wait of a record for the next flush; default {@code 2 s}. */
+    default void setFlushInterval(String text) {
+        set("flushInterval", text);
+    }
+
+    /** {@code flushLevel}: with exportMode=hybrid: this level and above at once; default {@code error}. */
+    default void setFlushLevel(String text) {
+        set("flushLevel", text);
+    }
+
+    /** {@code batchRecords}: most records in one bulk request; default {@code 5000}. */
+    default void setBatchRecords(String text) {
+        set("batchRecords", text);
+    }
+
+    /** {@code batchBytes}: most bytes in one bulk request, uncompressed; default {@code 5MB}. */
+    default void setBatchBytes(String text) {
+        set("batchBytes", text);
+    }
+
+    /** {@code queueBytes}: most bytes in memory, those in flight included; default {@code 16MB}. */
+    default void setQueueBytes(String text) {
+        set("queueBytes", text);
+    }
+
+    /** {@code queueRecords}: most records in memory, those in flight included; default {@code 100000}. */
+    default void setQueueRecords(String text) {
+        set("queueRecords", text);
+    }
+
+    /** {@code whenFull}: what happens to a record that finds the queue full; default {@code drop-lowest}. */
+    default void setWhenFull(String text) {
+        set("whenFull", text);
+    }
+
+    /**
+     * {@code maxBlock}: longest wait of a caller: with block, and for a record of durableLevel to be on disk; default
+     * {@code 100 ms}.
+     */
+    default void setMaxBlock(String text) {
+        set("maxBlock", text);
+    }
+
+    /**
+     * {@code maxRetries}: most times that a record is sent again; then it goes to the dead letter; default {@code
+     * unlimited}.
+     */
+    default void setMaxRetries(String text) {
+        set("maxRetries", text);
+    }
+
+    /**
+     * {@code deliveryTimeout}: longest time from a record's first attempt to its last; then it goes to the dead letter;
+     * default {@code unlimited}.
+     */
+    default void setDeliveryTimeout(String text) {
+        set("deliveryTimeout", text);
+    }
+
+    /**
+     * {@code backoff}: first and longest wait of a failed request before it is sent again; default {@code 500ms-30s}.
+     */
+    default void setBackoff(String text) {
+        set("backoff", text);
+    }
+
+    /**
+     * {@code spoolDirectory}: where records are written to disk before they are sent: they survive an outage, a crash
+     * and kill -9.
+     */
+    default void setSpoolDirectory(String text) {
+        set("spoolDirectory", text);
+    }
+
+    /** {@code spoolBytes}: most bytes that the spool takes on disk; default {@code 1GB}. */
+    default void setSpoolBytes(String text) {
+        set("spoolBytes", text);
+    }
+
+    /**
+     * {@code durableLevel}: with a spool: this level and above is on disk before the log call returns; default {@code
+     * error}.
+     */
+    default void setDurableLevel(String text) {
+        set("durableLevel", text);
+    }
+
+    /**
+     * {@code deadLetter}: where records go that Elasticsearch refuses for good; without it a file in spoolDirectory,
+     * else the last 100 in memory.
+     */
+    default void setDeadLetter(String text) {
+        set("deadLetter", text);
+    }
+
+    /** {@code closeTimeout}: longest time that closing takes; default {@code 5 s}. */
+    default void setCloseTimeout(String text) {
+        set("closeTimeout", text);
+    }
+
+    /** {@code serviceName}: the service, on every record. */
+    default void setServiceName(String text) {
+        set("serviceName", text);
+    }
+
+    /** {@code serviceVersion}: the service's version, on every record. */
+    default void setServiceVersion(String text) {
+        set("serviceVersion", text);
+    }
+
+    /** {@code environment}: such as production, on every record. */
+    default void setEnvironment(String text) {
+        set("environment", text);
+    }
+
+    /** {@code tags}: tags on every record. */
+    default void setTags(String text) {
+        set("tags", text);
+    }
+
+    /** {@code runId}: the run of records without one. */
+    default void setRunId(String text) {
+        set("runId", text);
+    }
+
+    /** {@code parentRunId}: the parent run of records without one. */
+    default void setParentRunId(String text) {
+        set("parentRunId", text);
+    }
+
+    /** {@code workflowName}: the workflow of records without one. */
+    default void setWorkflowName(String text) {
+        set("workflowName", text);
+    }
+
+    /** {@code stageName}: the stage of records without one. */
+    default void setStageName(String text) {
+        set("stageName", text);
+    }
+
+    /** {@code jobName}: the job of records without one. */
+    default void setJobName(String text) {
+        set("jobName", text);
+    }
+
+    /** {@code team}: the team of records without one. */
+    default void setTeam(String text) {
+        set("team", text);
+    }
+
+    /** {@code project}: the project of records without one. */
+    default void setProject(String text) {
+        set("project", text);
+    }
+
+    /** {@code customerId}: the customer of records without one. */
+    default void setCustomerId(String text) {
+        set("customerId", text);
+    }
+
+    /** {@code costCenter}: the cost center of records without one. */
+    default void setCostCenter(String text) {
+        set("costCenter", text);
+    }
+
+    /** {@code feature}: the feature of records without one. */
+    default void setFeature(String text) {
+        set("feature", text);
+    }
+
+    /** {@code traceId}: the trace of records without one. */
+    default void setTraceId(String text) {
+        set("traceId", text);
+    }
+
+    /** {@code spanId}: the span of records without one. */
+    default void setSpanId(String text) {
+        set("spanId", text);
+    }
+
+    /** {@code parentSpanId}: the parent span of records without one. */
+    default void setParentSpanId(String text) {
+        set("parentSpanId", text);
+    }
+
+    /** {@code userId}: the user of records without one. */
+    default void setUserId(String text) {
+        set("userId", text);
+    }
+
+    /** {@code tenantId}: the tenant of records without one. */
+    default void setTenantId(String text) {
+        set("tenantId", text);
+    }
+
+    /** {@code fields}: fixed key=value pairs on every record. */
+    default void setFields(String text) {
+        set("fields", text);
+    }
+
+    /**
+     * {@code requiredGovernance}: what each record must say; one that does not is stored, counted and tagged
+     * governance_violation.
+     */
+    default void setRequiredGovernance(String text) {
+        set("requiredGovernance", text);
+    }
+
+    /**
+     * {@code allowedGovernance}: values that a record may say, if it does; one with another is stored, counted and
+     * tagged governance_violation.
+     */
+    default void setAllowedGovernance(String text) {
+        set("allowedGovernance", text);
+    }
+
+    /** {@code includeMdc}: MDC keys that documents take; default {@code *}. */
+    default void setIncludeMdc(String text) {
+        set("includeMdc", text);
+    }
+
+    /** {@code excludeMdc}: MDC keys that documents do not take. */
+    default void setExcludeMdc(String text) {
+        set("excludeMdc", text);
+    }
+
+    /** {@code renameMdc}: other names for MDC keys. */
+    default void setRenameMdc(String text) {
+        set("renameMdc", text);
+    }
+
+    /** {@code includeMarkers}: whether markers become tags; default {@code true}. */
+    default void setIncludeMarkers(String text) {
+        set("includeMarkers", text);
+    }
+
+    /**
+     * {@code includeCallerData}: whether file, line and function of each log call are looked up, which costs the
+     * caller a stack walk; default {@code false}.
+     */
+    default void setIncludeCallerData(String text) {
+        set("includeCallerData", text);
+    }
+
+    /**
+     * {@code includeHostMetrics}: whether documents tell memory and CPU use of the process, sampled at most once a
+     * second; default {@code false}.
+     */
+    default void setIncludeHostMetrics(String text) {
+        set("includeHostMetrics", text);
+    }
+
+    /** {@code maxMessageLength}: most characters of a message; default {@code 64KB}. */
+    default void setMaxMessageLength(String text) {
+        set("maxMessageLength", text);
+    }
+
+    /** {@code maxStackTraceLength}: most characters of a stack trace; default {@code 64KB}. */
+    default void setMaxStackTraceLength(String text) {
+        set("maxStackTraceLength", text);
+    }
+
+    /** {@code maxFields}: most free keys of one record; default {@code 512}. */
+    default void setMaxFields(String text) {
+        set("maxFields", text);
+    }
+
+    /** {@code maskKeys}: keys whose values are replaced by {@code ****} wherever the record has them. */
+    default void setMaskKeys(String text) {
+        set("maskKeys", text);
+    }
+
+    /** {@code maskPatterns}: parts of texts that are replaced by {@code ****} everywhere in the record. */
+    default void setMaskPatterns(String text) {
+        set("maskPatterns", text);
+    }
+
+    /** {@code sample}: share of the records that is kept, the same for all records of a run; default {@code 1}. */
+    default void setSample(String text) {
+        set("sample", text);
+    }
+
+    /** {@code rateLimit}: most records a second of each logger; the rest is counted and summed up in a record. */
+    default void setRateLimit(String text) {
+        set("rateLimit", text);
+    }
+
+    /**
+     * {@code runSampling}: records of a run below this level are held in memory, and shipped only when the run fails,
+     * is slower than {@code runSamplingSlow}, or is in {@code runSamplingRatio}; default {@code off}.
+     */
+    default void setRunSampling(String text) {
+        set("runSampling", text);
+    }
+
+    /** {@code runSamplingRatio}: share of the runs of which nothing is held; default {@code 0.01}. */
+    default void setRunSamplingRatio(String text) {
+        set("runSamplingRatio", text);
+    }
+
+    /** {@code runSamplingSlow}: a run that takes so long is shipped whole. */
+    default void setRunSamplingSlow(String text) {
+        set("runSamplingSlow", text);
+    }
+
+    /** {@code runSamplingBytes}: most bytes of held records, beside {@code queueBytes}; default {@code 4MB}. */
+    default void setRunSamplingBytes(String text) {
+        set("runSamplingBytes", text);
+    }
+
+    /** {@code slowThresholds}: tags of records by their {@code duration_ms}; the longest that is reached counts. */
+    default void setSlowThresholds(String text) {
+        set("slowThresholds", text);
+    }
+
+    /**
+     * {@code errorCategories}: {@code error_category} of errors, by the first pattern that is found in exception or
+     * message.
+     */
+    default void setErrorCategories(String text) {
+        set("errorCategories", text);
+    }
+}
