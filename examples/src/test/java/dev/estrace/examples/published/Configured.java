@@ -30,7 +30,11 @@ record Configured(Path folder, URI server) {
     }
 
     Program jul() {
-        return Program.of(JulProgram.class, List.of(Published.jar(Published.CORE), Published.jar(Published.JUL)))
+        return jul(JulProgram.class);
+    }
+
+    Program jul(Class<?> main) {
+        return Program.of(main, List.of(Published.jar(Published.CORE), Published.jar(Published.JUL)))
                 .with("-Djava.util.logging.config.file=" + write("logging.properties", """
                         handlers = dev.estrace.jul.EsTraceHandler
                         .level = ALL
