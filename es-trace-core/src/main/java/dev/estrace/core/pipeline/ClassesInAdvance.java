@@ -28,7 +28,7 @@ final class ClassesInAdvance {
         meet(first.getName());
     }
 
-    /** All that a pipeline may come to need, once in a process. Takes some tens of milliseconds. */
+    /** All that a pipeline may come to need, once in a process. Takes a fifth of a second. */
     static void initialise() {
         if (!INITIALISED.get()) {
             String stage = TracePipeline.class.getPackageName();
