@@ -24,7 +24,10 @@ class RunSamplingTest {
             trace.info("said");
         }
 
-        assertThat(recorder.messages()).hasSize(3).startsWith("stage").contains("said");
+        assertThat(recorder.documents())
+                .extracting(document -> document.path("record_kind").asText())
+                .containsExactly("stage", "log", "run");
+        assertThat(recorder.messages()).contains("said");
     }
 
     @Test

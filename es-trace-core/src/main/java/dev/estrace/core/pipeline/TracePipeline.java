@@ -112,7 +112,7 @@ public final class TracePipeline implements AutoCloseable {
     /**
      * Takes a record, which must not be changed any more. Waits only when the queue is full and {@code whenFull} is
      * {@code block} or a spool is making room, and, with a spool, until a record of {@code durableLevel} is on disk; at
-     * most {@code maxBlock} each; twice that at most when the held records of its run are shipped along with it.
+     * most {@code maxBlock} each; three times that at most while held records of its run are shipped.
      *
      * @return false when the record was not taken, which is counted; a record that was taken may still be dropped when
      *     the pipeline closes at the same time. True also for one that sampling leaves out or holds back, which is counted

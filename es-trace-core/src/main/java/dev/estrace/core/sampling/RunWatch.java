@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches runs fail and end: a run fails with its first error, and ends with its record of kind {@code run}. Thread-safe.
+ * Watches runs fail and end: a run fails with its first record of level error or above, of whatever kind, and ends with
+ * its record of kind {@code run}, badly unless that says {@code success}. Each run is judged by itself: one that is part
+ * of another does not ship the other's records. A run that only the MDC knows never ends. Thread-safe.
  */
 final class RunWatch {
     private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);

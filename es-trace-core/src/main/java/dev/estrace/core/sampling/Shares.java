@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.sampling;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.settings.SampleRatios;
@@ -34,7 +36,7 @@ final class Shares {
     }
 
     boolean keeps(TraceRecord record) {
-        double share = ofLogger(record.logger()).getOrDefault(record.level(), 1.0);
+        double share = requireNonNull(ofLogger(record.logger()).get(record.level()));
         return share >= 1 || (share > 0 && lot(record) < share);
     }
 

@@ -3,12 +3,14 @@ package dev.estrace.core.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.Receipt;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.settings.TraceSettings;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ class SharesTest {
 
         assertThat(tenth.size()).isCloseTo(RUNS / 10, Percentage.withPercentage(5));
         assertThat(half.size()).isCloseTo(RUNS / 2, Percentage.withPercentage(2));
-        assertThat(half).containsAll(tenth);
+        assertThat(half.containsAll(tenth)).isTrue();
         assertThat(kept("0.1", runs)).isEqualTo(tenth);
     }
 
@@ -117,6 +119,26 @@ class SharesTest {
             TraceRecord awaited = SampledLog.ofRun("r", TraceLevel.DEBUG, "m").receipt(Receipt.untilStored());
             assertThat(log.log(awaited)).isTrue();
         }
+    }
+
+    @Test
+    void decidingAllocatesNothing() {
+        SampledLog log = new SampledLog(
+                "sample", "0.9,org.acme=0.8", "rateLimit", "1000000", "runSampling", "debug", "excludeMdc", "secret");
+        TraceRecord withRun = SampledLog.ofRun("run-1", TraceLevel.INFO, "m");
+        TraceRecord without = SampledLog.record(TraceLevel.DEBUG, "net.Other", "m");
+        for (TraceRecord record : List.of(withRun, without)) {
+            log.withholds(record);
+            long before = allocatedBytes();
+            for (int i = 0; i < 10_000; i++) {
+                log.withholds(record);
+            }
+            assertThat(allocatedBytes() - before).isLessThan(10_000); // which is less than one byte for each
+        }
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static Set<String> kept(String share, List<String> runs) {
