@@ -236,8 +236,10 @@ class SpoolingTest {
                 .untilAsserted(() -> assertThat(pipeline.stats().stored()).isEqualTo(5));
     }
 
+    /** With time enough for a caller that waits for room, whatever else the machine does. */
     private void start(String... settings) {
-        String[] all = Stream.concat(Stream.of("spoolDirectory", directory.toString()), Stream.of(settings))
+        Stream<String> spool = Stream.of("spoolDirectory", directory.toString(), "maxBlock", "10s");
+        String[] all = Stream.concat(spool, Stream.of(settings))
                 .toArray(String[]::new);
         pipeline.start(all);
     }
