@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One package is one stage of a record's way, and every arrow points to an earlier stage. */
@@ -29,6 +30,7 @@ class LayersTest {
             "record",
             "report",
             "settings",
+            "sampling",
             "encode",
             "queue",
             "http",
@@ -90,26 +92,36 @@ class LayersTest {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         type.getMembers().stream()
-                                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
-                                .forEach(member -> thirdPartyTypes(member)
+                                .filter(LayersTest::isVisible)
+                                .forEach(member -> thirdParty(involvedIn(member))
                                         .forEach(name -> events.add(SimpleConditionEvent.violated(
                                                 member, member.getFullName() + " names " + name))));
+                        thirdParty(supertypesOf(type))
+                                .forEach(name -> events.add(
+                                        SimpleConditionEvent.violated(type, type.getFullName() + " is a " + name)));
                     }
                 })
                 .check(CORE);
     }
 
-    private static Set<String> thirdPartyTypes(JavaMember member) {
-        Set<String> names = new TreeSet<>();
-        if (member instanceof JavaCodeUnit method) {
-            method.getRawParameterTypes()
-                    .forEach(type -> names.add(type.getBaseComponentType().getName()));
-            names.add(method.getRawReturnType().getBaseComponentType().getName());
-        } else {
-            member.getAllInvolvedRawTypes()
-                    .forEach(type -> names.add(type.getBaseComponentType().getName()));
-        }
-        names.removeIf(name -> !name.contains(".") || name.startsWith("java.") || name.startsWith("dev.estrace."));
-        return names;
+    private static boolean isVisible(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<JavaClass> involvedIn(JavaMember member) {
+        Stream<JavaClass> thrown =
+                member instanceof JavaCodeUnit method ? method.getThrowsClause().getTypes().stream() : Stream.empty();
+        return Stream.concat(member.getAllInvolvedRawTypes().stream(), thrown);
+    }
+
+    private static Stream<JavaClass> supertypesOf(JavaClass type) {
+        return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
+    }
+
+    private static Set<String> thirdParty(Stream<JavaClass> types) {
+        return types.map(type -> type.getBaseComponentType().getName())
+                .filter(name -> name.contains(".") && !name.startsWith("java.") && !name.startsWith("dev.estrace."))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -35,6 +35,11 @@ final class ContextData implements Entries {
         data.<Object>forEach(action::accept);
     }
 
+    @Override
+    public @Nullable Object get(String key) {
+        return data.getValue(key);
+    }
+
     /** Pair by pair: the {@code equals} of Log4j2's maps copies both (2.26), once for each record. */
     @Override
     public boolean isSameAs(Entries other) {

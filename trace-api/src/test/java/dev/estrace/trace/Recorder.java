@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.core.settings.TraceSettingsBuilder;
 import dev.estrace.testkit.ScriptedElasticsearch;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,18 @@ import java.util.List;
 /** A tracer whose records can be seen. */
 final class Recorder implements AutoCloseable {
     private final ScriptedElasticsearch elasticsearch = ScriptedElasticsearch.start();
-    private final Tracer tracer = Trace.using(TraceSettings.builder("recorder")
-            .set("hosts", elasticsearch.uri().toString())
-            .set("serviceName", "shop")
-            .build());
+    private final Tracer tracer;
+
+    /** With these settings beside its own: name, value, name, value … */
+    Recorder(String... settings) {
+        TraceSettingsBuilder builder = TraceSettings.builder("recorder")
+                .set("hosts", elasticsearch.uri().toString())
+                .set("serviceName", "shop");
+        for (int i = 0; i < settings.length; i += 2) {
+            builder.set(settings[i], settings[i + 1]);
+        }
+        tracer = Trace.using(builder.build());
+    }
 
     Tracer tracer() {
         return tracer;
@@ -33,6 +42,12 @@ final class Recorder implements AutoCloseable {
     List<JsonNode> documents(String kind) {
         return documents().stream()
                 .filter(document -> document.path("record_kind").asText().equals(kind))
+                .toList();
+    }
+
+    List<String> messages() {
+        return documents().stream()
+                .map(document -> document.path("message").asText())
                 .toList();
     }
 

@@ -58,6 +58,11 @@ public final class BatchBuilder {
         return Arrays.stream(frames, 0, size());
     }
 
+    /** Where one of the records that were ended is in the spool. */
+    public long frame(int record) {
+        return frames[record];
+    }
+
     /** Forgets everything since the last record that was ended. */
     public void abandonRecord() {
         body.cutTo(size() == 0 ? 0 : ends[size() - 1]);

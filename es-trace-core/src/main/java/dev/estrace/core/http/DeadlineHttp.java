@@ -54,6 +54,9 @@ final class DeadlineHttp implements AutoCloseable {
             return client.execute(request, response -> read(request, response));
         } catch (IOException failed) {
             throw late.get() ? timedOut(failed) : failed;
+        } catch (Error broken) {
+            forget(client);
+            throw broken;
         } finally {
             deadline.cancel(false);
         }
@@ -93,6 +96,20 @@ final class DeadlineHttp implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** After an error, no memory perhaps, httpclient5 closes its connections for good (5.6): the next request has others. */
+    private void forget(CloseableHttpClient broken) {
+        lock.lock();
+        try {
+            if (client == broken) {
+                client = null;
+                connections = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        broken.close(CloseMode.IMMEDIATE);
     }
 
     /** Closes idle connections that have lived for 5 min: those to hosts that are gone are not asked for again. */

@@ -32,9 +32,10 @@ final class HostRotation {
         return locked(() -> {
             long now = nanoTime.getAsLong();
             Host host = fittest(now);
+            Turn turn = new Turn(host, now);
             next = hosts.indexOf(host) + 1;
-            host.state = host.state.begun(now);
-            return new Turn(host, now);
+            host.state = host.state.begun(now); // last: a turn that nobody got would never end
+            return turn;
         });
     }
 

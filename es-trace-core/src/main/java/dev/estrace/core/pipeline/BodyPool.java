@@ -12,7 +12,7 @@ final class BodyPool {
 
     private final int mostSpare;
     private final int largest;
-    private final Deque<Bytes> spare = new ArrayDeque<>();
+    private final Deque<Bytes> spare;
 
     /**
      * @param mostSpare bodies kept when none is in use
@@ -21,6 +21,7 @@ final class BodyPool {
     BodyPool(int mostSpare, int largest) {
         this.mostSpare = mostSpare;
         this.largest = largest;
+        this.spare = new ArrayDeque<>(mostSpare); // never grows: taking a body back needs no memory
     }
 
     /** An empty body. */

@@ -19,6 +19,7 @@ import dev.estrace.core.report.SpoolStats;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.retry.RetryPolicy;
+import dev.estrace.core.sampling.Sampler;
 import dev.estrace.core.settings.BatchSettings;
 import dev.estrace.core.settings.ExportMode;
 import dev.estrace.core.settings.PipelineSettings;
@@ -27,6 +28,7 @@ import dev.estrace.core.settings.SpoolSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -38,6 +40,7 @@ final class Engine {
     private final TraceCounters counters = new TraceCounters();
     private final Voices voices = new Voices();
     private final Letterbox letterbox = new Letterbox();
+    private final List<Sampler> samplers = new CopyOnWriteArrayList<>();
     private final Doorbell doorbell = new Doorbell();
     private final Urgency urgency;
     private final RecordQueue queue;
@@ -129,6 +132,11 @@ final class Engine {
         return letterbox;
     }
 
+    /** Those of the appenders that have one. */
+    List<Sampler> samplers() {
+        return samplers;
+    }
+
     List<DeadLetter> deadLetters() {
         return graveyard.recent();
     }
@@ -145,6 +153,15 @@ final class Engine {
             return false;
         }
         return queue.offer(record);
+    }
+
+    /** As {@link #offer}, and never waits for room. */
+    boolean offerAtOnce(TraceRecord record) {
+        if (!open) {
+            counters.drop(DropReason.CLOSED, record.level());
+            return false;
+        }
+        return queue.offerAtOnce(record);
     }
 
     /** Whether a record is to be on disk before its log call returns. */
@@ -192,8 +209,9 @@ final class Engine {
         worker.sendUpTo(queue.offered());
     }
 
-    /** Asks to end when everything is stored, at the latest after the limit. */
+    /** Asks to end when everything is stored, what is held back included, at the latest after the limit. */
     void close(Duration limit) {
+        samplers.forEach(sampler -> attempt(sampler::close));
         worker.close(limit);
     }
 

@@ -46,9 +46,10 @@ final class Flushes {
     boolean wantBatches(long now) {
         boolean hurried = urgent.getAndSet(false);
         boolean lastTry = closing.isNews(now);
-        for (Flush flush = asked.poll(); flush != null; flush = asked.poll()) {
+        for (Flush flush = asked.peek(); flush != null; flush = asked.peek()) {
             flush.begin(now);
-            waiting.add(flush);
+            waiting.add(flush); // may find no memory: until it returns the flush has left nothing
+            asked.remove();
             lastTry |= flush.isLast();
         }
         if (lastTry) {

@@ -74,7 +74,13 @@ final class Outbox {
 
     /** Takes a batch from the spool, but for what indices hold back: that is returned, to stay on disk. */
     List<Batch> addBacklog(Batch batch) {
-        Parts parts = parts(batch);
+        Parts parts;
+        try {
+            parts = parts(batch);
+        } catch (OutOfMemoryError noRoomToTakeItApart) {
+            backlog.add(batch);
+            throw noRoomToTakeItApart;
+        }
         if (parts.free().size() > 0) {
             backlog.add(parts.free());
         }

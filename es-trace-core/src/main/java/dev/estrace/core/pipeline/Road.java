@@ -85,8 +85,8 @@ final class Road {
     /** Puts the template in place if that has not been done. */
     void prepare(long now) {
         if (template == Template.UNKNOWN && gate.isOpen(now)) {
-            template = Template.ASKED;
             senders.setUp(this::settle);
+            template = Template.ASKED; // not before: with no memory to ask nobody would ever answer
         }
     }
 

@@ -8,16 +8,10 @@ import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.index.SetupOutcome;
-import dev.estrace.core.report.OwnThread;
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
@@ -25,34 +19,25 @@ final class Senders implements AutoCloseable {
     private final ElasticsearchHttp http;
     private final BulkClient client;
     private final IndexSetup setup;
-    private final int connections;
-    private final Doorbell doorbell;
-    private final ThreadPoolExecutor threads;
-    private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
+    private final List<Sender> senders;
+    private int turn;
 
     Senders(ElasticsearchHttp http, BulkClient client, IndexSetup setup, int connections, Doorbell doorbell) {
         this.http = http;
         this.client = client;
         this.setup = setup;
-        this.connections = connections;
-        this.doorbell = doorbell;
-        this.threads = new ThreadPoolExecutor(
-                connections,
-                connections,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> new OwnThread(work, "sender"));
+        this.senders =
+                Stream.generate(() -> new Sender(doorbell)).limit(connections).toList();
     }
 
     /** Starts the threads, so that a want of threads shows at once and not with the first batch. */
     void start() {
-        threads.prestartAllCoreThreads();
+        senders.forEach(Sender::start);
     }
 
     /** Most calls at once. */
     int connections() {
-        return connections;
+        return senders.size();
     }
 
     /** Whether a host would take a request at once, after another has failed. */
@@ -68,12 +53,12 @@ final class Senders implements AutoCloseable {
 
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */
     void send(Batch batch, Consumer<BulkOutcome> onWorker) {
-        run(() -> client.send(batch), failure -> BulkClient.failed(batch, failure), onWorker);
+        make(new BlockingCall<>(() -> client.send(batch), failure -> BulkClient.failed(batch, failure), onWorker));
     }
 
-    /** Looks up what documents share, puts the template in place; the outcome is passed on at a later {@link #settle()}. Worker only. */
+    /** Looks up what documents share, loads what a failure will need, puts the template in place; the outcome is passed on at a later {@link #settle()}. Worker only. */
     void setUp(Consumer<SetupOutcome> onWorker) {
-        run(this::prepare, IndexSetup::failed, onWorker);
+        make(new BlockingCall<>(this::prepare, IndexSetup::failed, onWorker));
     }
 
     /**
@@ -81,42 +66,31 @@ final class Senders implements AutoCloseable {
      * the others. Worker only.
      */
     void settle() {
-        for (Runnable result = results.peek(); result != null; result = results.peek()) {
-            try {
-                result.run();
-                results.remove();
-            } catch (Throwable failed) {
-                results.add(result);
-                results.remove();
-                throw failed;
-            }
+        for (int i = 0; i < senders.size(); i++) {
+            turn = (turn + 1) % senders.size();
+            senders.get(turn).passOn();
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        senders.forEach(Sender::close);
     }
 
     private SetupOutcome prepare() throws IOException {
         RecordEncoder.prepare();
+        ClassesInAdvance.initialise();
         return setup.run();
     }
 
-    private <T> void run(Callable<T> blockingCall, Function<Throwable, T> failed, Consumer<T> onWorker) {
-        threads.execute(() -> {
-            T result = resultOf(blockingCall, failed);
-            results.add(() -> onWorker.accept(result));
-            doorbell.ring();
-        });
-    }
-
-    /** Whatever goes wrong, there is a result: without one the worker would wait for ever. */
-    private static <T> T resultOf(Callable<T> blockingCall, Function<Throwable, T> failed) {
-        try {
-            return blockingCall.call();
-        } catch (Throwable failure) {
-            return failed.apply(failure);
+    /** Never more calls at once than there are senders: see {@link Delivery}. */
+    private void make(BlockingCall<?> call) {
+        for (Sender sender : senders) {
+            if (sender.isIdle()) {
+                sender.give(call);
+                return;
+            }
         }
+        throw new IllegalStateException("no sender is idle");
     }
 }

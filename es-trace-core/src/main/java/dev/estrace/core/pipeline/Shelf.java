@@ -90,13 +90,16 @@ final class Shelf {
         recordsOnDiskOnly = spool == null ? 0 : spool.backlogRecords();
     }
 
-    /** Lets a batch go, to be read again later; false, and nothing is let go, when a record of it is not on disk. */
+    /**
+     * Lets a batch go, to be read again later; false, and nothing is let go, when a record of it is not on disk, or there
+     * is no memory to note who waits for it.
+     */
     boolean putAway(Batch batch) {
-        if (!holds(batch)) {
+        if (!mayGo(batch)) {
             return false;
         }
         for (int i = 0; i < batch.size(); i++) {
-            putAway(batch, i);
+            release(batch.frame(i));
         }
         publish();
         return true;
@@ -114,15 +117,37 @@ final class Shelf {
 
     /** Lets one record go; false when it is not on disk. */
     boolean putAway(Batch batch, int record) {
-        long frame = batch.frame(record);
-        if (spool == null || !spool.release(frame)) {
+        boolean held = holds(batch.frame(record));
+        if (held) {
+            keepReceipt(batch, record);
+            release(batch.frame(record));
+        }
+        return held;
+    }
+
+    private boolean mayGo(Batch batch) {
+        try {
+            boolean held = holds(batch);
+            for (int i = 0; held && i < batch.size(); i++) {
+                keepReceipt(batch, i);
+            }
+            return held;
+        } catch (OutOfMemoryError noMemoryToLetItGo) {
             return false;
         }
+    }
+
+    private void keepReceipt(Batch batch, int record) {
         Receipt receipt = batch.label(record).receipt();
         if (receipt != null && receipt.isUntilStored()) {
-            receipts.put(frame, receipt);
+            receipts.put(batch.frame(record), receipt);
         }
-        return true;
+    }
+
+    private void release(long frame) {
+        if (spool != null) {
+            spool.release(frame);
+        }
     }
 
     /** Whether records that are appended now reach the disk. */
@@ -193,26 +218,30 @@ final class Shelf {
                     maxBytes,
                     maxRecords,
                     (frame, level, lines, from, length) -> add(batch, frame, level, lines, from, length));
+            return taken(batch.build(GENERATION));
         } catch (Throwable noMemory) {
-            batch.frames().forEach(spool::release);
+            for (int i = 0; i < batch.size(); i++) {
+                release(batch.frame(i));
+            }
             throw noMemory;
         }
+    }
+
+    private @Nullable Batch taken(Batch batch) {
         if (batch.size() == 0) {
-            bodies.recycle(batch.build(GENERATION));
+            bodies.recycle(batch);
             return null;
         }
-        queue.charge(batch.size(), batch.body().length());
+        queue.charge(batch.size(), batch.bytes());
         publish();
-        return batch.build(GENERATION);
+        return batch;
     }
 
     private void add(BatchBuilder batch, long frame, TraceLevel level, byte[] lines, int from, int length) {
         try {
             batch.add(lines, from, length, label(frame, level, lines, from), frame);
         } catch (Throwable noMemory) {
-            if (spool != null) {
-                spool.release(frame);
-            }
+            release(frame);
             throw noMemory;
         }
     }

@@ -13,6 +13,7 @@ import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
+import dev.estrace.core.sampling.Sampler;
 import dev.estrace.core.settings.TraceSettings;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class TracePipeline implements AutoCloseable {
     private final @Nullable Consumer<String> letterAppender;
     private final @Nullable Engine engine;
     private final TraceCounters counters;
+    private final @Nullable Sampler sampler;
     private final AtomicBoolean leaving = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -49,6 +51,7 @@ public final class TracePipeline implements AutoCloseable {
         this.letterAppender = letterAppender;
         this.engine = engine;
         this.counters = engine == null ? new TraceCounters() : engine.counters();
+        this.sampler = engine == null ? null : Sampler.of(settings, new LateRecords(engine), counters);
     }
 
     /**
@@ -84,6 +87,9 @@ public final class TracePipeline implements AutoCloseable {
             engine.letterbox().add(letterAppender);
         }
         TracePipeline pipeline = new TracePipeline(settings, listener, letterAppender, engine);
+        if (pipeline.sampler != null) {
+            engine.samplers().add(pipeline.sampler);
+        }
         RUNNING.add(pipeline);
         return pipeline;
     }
@@ -106,10 +112,11 @@ public final class TracePipeline implements AutoCloseable {
     /**
      * Takes a record, which must not be changed any more. Waits only when the queue is full and {@code whenFull} is
      * {@code block} or a spool is making room, and, with a spool, until a record of {@code durableLevel} is on disk; at
-     * most {@code maxBlock} each.
+     * most {@code maxBlock} each; three times that at most while held records of its run are shipped.
      *
      * @return false when the record was not taken, which is counted; a record that was taken may still be dropped when
-     *     the pipeline closes at the same time
+     *     the pipeline closes at the same time. True also for one that sampling leaves out or holds back, which is counted
+     *     too
      */
     public boolean accept(TraceRecord record) {
         boolean counted = false;
@@ -118,6 +125,9 @@ public final class TracePipeline implements AutoCloseable {
             if (isTurnedAway()) {
                 return false;
             }
+            if (sampler != null && sampler.withholds(record)) {
+                return true;
+            }
             counters.accept();
             counted = true;
             taken = offer(record);
@@ -125,7 +135,10 @@ public final class TracePipeline implements AutoCloseable {
                 announce(record);
             }
         } catch (Throwable failed) { // an exhausted heap or stack: the application must not see it
-            if (counted && !taken) {
+            if (!counted) {
+                counters.accept();
+            }
+            if (!taken) {
                 lose(record, DropReason.INTERNAL);
             }
         }
@@ -133,7 +146,7 @@ public final class TracePipeline implements AutoCloseable {
     }
 
     /**
-     * As {@link #accept}, and says when the record is stored. Until then it holds about 200 bytes in memory, also while it is
+     * As {@link #accept}, and says when the record is stored; sampling neither leaves it out nor holds it back. Until then it holds about 200 bytes in memory, also while it is
      * on disk only, which {@code queueBytes} does not count.
      *
      * @return completes when Elasticsearch has stored the record; fails with a {@link NotStoredException} when it was not
@@ -150,7 +163,7 @@ public final class TracePipeline implements AutoCloseable {
 
     /**
      * Waits until every record accepted before has met its fate, at most so long. Others that share the pipeline are
-     * flushed along.
+     * flushed along. What sampling holds back stays held.
      */
     public FlushResult flush(Duration limit) {
         return engine == null ? new FlushResult(true, 0, 0) : engine.flush(limit, false);
@@ -164,7 +177,7 @@ public final class TracePipeline implements AutoCloseable {
     }
 
     /**
-     * Flushes, within the limit, and gives up the share of the pipeline. The last one to do so ends the pipeline two
+     * Flushes, within the limit, what sampling holds back included, and gives up the share of the pipeline. The last one to do so ends the pipeline two
      * seconds later; what could not be stored by then is counted and told. With a spool it returns as soon as everything is
      * on disk and a last try has failed: the next start sends the rest. Closing again does nothing.
      */
@@ -174,7 +187,7 @@ public final class TracePipeline implements AutoCloseable {
         }
         RUNNING.remove(this);
         try {
-            return engine.flush(limit, true);
+            return engine.flush(limit.minus(shipHeld(engine)), true);
         } finally {
             closed = true;
             engine.startFlush(); // of what threads in the middle of a log call have brought meanwhile
@@ -203,6 +216,16 @@ public final class TracePipeline implements AutoCloseable {
      */
     public List<DeadLetter> deadLetters() {
         return engine == null ? List.of() : engine.deadLetters();
+    }
+
+    /** How long it took. */
+    private Duration shipHeld(Engine engine) {
+        long started = System.nanoTime();
+        if (sampler != null) {
+            engine.samplers().remove(sampler);
+            sampler.close();
+        }
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     private boolean isTurnedAway() {

@@ -48,10 +48,12 @@ final class Voices implements ProblemListener {
         }
     }
 
-    /** A listener that throws is not told anything any more: its trouble must not stop the worker. */
+    /** A listener that throws is not told anything any more, unless for want of memory: its trouble must not stop the worker. */
     private void tell(Voice voice, Severity severity, String sentence) {
         try {
             voice.listener().tell(severity, voice.appender() + ": " + sentence);
+        } catch (OutOfMemoryError passes) {
+            throw passes;
         } catch (Throwable broken) {
             voices.removeIf(voice::equals);
             last = null;

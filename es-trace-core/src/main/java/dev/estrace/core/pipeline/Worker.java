@@ -125,8 +125,7 @@ final class Worker implements Runnable {
 
     private void recover(Throwable failed) {
         try {
-            problems.tell("worker", Severity.ERROR, "a step failed and is tried again: " + failed);
-            untold = false;
+            untold = !problems.tell("worker", Severity.ERROR, "a step failed and is tried again: " + failed);
         } catch (Throwable noMemoryForASentence) {
             untold = true;
         }
@@ -152,8 +151,8 @@ final class Worker implements Runnable {
 
     private void tellUntold() {
         if (untold) {
-            problems.tell("worker", Severity.ERROR, "a step failed, without memory to say so, and is tried again");
-            untold = false;
+            untold = !problems.tell(
+                    "worker", Severity.ERROR, "a step failed, without memory to say so, and is tried again");
         }
     }
 

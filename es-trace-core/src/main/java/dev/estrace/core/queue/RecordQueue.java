@@ -37,7 +37,16 @@ public final class RecordQueue {
 
     /** Takes the record, or counts it as dropped and returns false. */
     public boolean offer(TraceRecord record) {
-        if (!admit(record)) {
+        return offer(record, true);
+    }
+
+    /** As {@link #offer(TraceRecord)}, and never waits for room. */
+    public boolean offerAtOnce(TraceRecord record) {
+        return offer(record, false);
+    }
+
+    private boolean offer(TraceRecord record, boolean mayWait) {
+        if (!admit(record, mayWait)) {
             lose(record, DropReason.QUEUE_FULL);
             return false;
         }
@@ -162,13 +171,14 @@ public final class RecordQueue {
         }
     }
 
-    private boolean admit(TraceRecord record) {
+    private boolean admit(TraceRecord record, boolean mayWait) {
         long bytes = record.estimatedBytes();
+        boolean waits = patient && mayWait;
         return switch (whenFull) {
-            case DROP_LOWEST -> take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0, patient);
-            case DROP_NEWEST -> take(bytes, true, patient);
-            case DROP_OLDEST -> budget.couldTake(bytes) && (take(bytes, true, patient) || takeFromOldest(bytes));
-            case BLOCK -> take(bytes, true, true);
+            case DROP_LOWEST -> take(bytes, record.level().compareTo(TraceLevel.WARNING) >= 0, waits);
+            case DROP_NEWEST -> take(bytes, true, waits);
+            case DROP_OLDEST -> budget.couldTake(bytes) && (take(bytes, true, waits) || takeFromOldest(bytes));
+            case BLOCK -> take(bytes, true, mayWait);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.estrace.core.record;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key-value pairs that no longer change: an MDC snapshot, or the key-values of one log call.
@@ -16,6 +17,17 @@ public interface Entries {
 
     /** Passes each pair in order; a key that comes again replaces the earlier one. Values may be null. */
     void forEach(BiConsumer<String, Object> action);
+
+    /** The value of one key; null when there is none. Goes through all pairs, unless there is a quicker way. */
+    default @Nullable Object get(String key) {
+        Object[] found = new Object[1];
+        forEach((name, value) -> {
+            if (key.equals(name)) {
+                found[0] = value;
+            }
+        });
+        return found[0];
+    }
 
     /**
      * Whether the other has the same pairs. May say no when in doubt: it saves encoding the same pairs again for the

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     breaks, its middle cut when long
  * @param stackTraceLength length of what was rendered, in characters, before it was cut
  * @param stackTraceCut whether anything is missing in the stack trace, which says itself what and where
- * @param rootCauseType class name of the innermost cause, exact up to {@value CauseChain#LONGEST} causes; of a chain
- *     that runs in a circle the last before it repeats, or for a circle of more than {@value CauseChain#HELD} one of its
+ * @param rootCauseType class name of the innermost cause, exact up to 32,768 causes; of a chain
+ *     that runs in a circle the last before it repeats, or for a circle of more than 64 one of its
  *     members
  * @param stackHash 16 hex digits over the classes and methods of the exception and its causes: groups equal failures
- * @param errorCode what the outermost exception that carries a code says, at most {@value ErrorCode#LONGEST}
+ * @param errorCode what the outermost exception that carries a code says, at most 256
  *     characters: the SQL state of a {@code java.sql.SQLException}, else what a public {@code getErrorCode()} returns;
  *     null for none
  */

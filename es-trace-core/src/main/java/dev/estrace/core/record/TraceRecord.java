@@ -110,7 +110,7 @@ public final class TraceRecord {
         return this;
     }
 
-    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss}. */
+    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss}, {@code sampling}. */
     public TraceRecord kind(String kind) {
         this.kind = kind;
         return this;

@@ -32,8 +32,18 @@ public final class Problems {
      *
      * @param kind what it is throttled by
      * @param sentence what happened and what happens now
+     * @return false when there was no memory to tell it
      */
-    public void tell(String kind, Severity severity, String sentence) {
+    public boolean tell(String kind, Severity severity, String sentence) {
+        try {
+            tellUnlessTold(kind, severity, sentence);
+            return true;
+        } catch (OutOfMemoryError | LinkageError untold) { // a class that was first needed without memory is lost
+            return false; // telling must not fail the step that tells
+        }
+    }
+
+    private void tellUnlessTold(String kind, Severity severity, String sentence) {
         long now = nanoTime.getAsLong();
         Kind problem = kinds.computeIfAbsent(kind, unused -> new Kind(now - SILENCE_NANOS));
         problem.lasts = true;
@@ -55,8 +65,7 @@ public final class Problems {
         }
         problem.lasts = false;
         if (problem.endIsNews) {
-            problem.endIsNews = false;
-            listener.tell(Severity.INFO, printable(sentence));
+            problem.endIsNews = !isEndTold(sentence);
         }
     }
 
@@ -64,6 +73,15 @@ public final class Problems {
     public boolean lasts(String kind) {
         Kind problem = kinds.get(kind);
         return problem != null && problem.lasts;
+    }
+
+    private boolean isEndTold(String sentence) {
+        try {
+            listener.tell(Severity.INFO, printable(sentence));
+            return true;
+        } catch (OutOfMemoryError | LinkageError untold) {
+            return false;
+        }
     }
 
     private static String printable(String sentence) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.estrace.core.record.TraceLevel;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what becomes of records, exactly. Thread-safe. */
@@ -18,6 +19,8 @@ public final class TraceCounters {
     private final LongAdder misfits = new LongAdder();
     private final LongAdder violations = new LongAdder();
     private final LongAdder redirected = new LongAdder();
+    private final AtomicLong held = new AtomicLong();
+    private final Map<TraceLevel, LongAdder> sampled = perLevel();
     private final Map<TraceLevel, LongAdder> rejected = perLevel();
     private final Map<DropReason, Map<TraceLevel, LongAdder>> dropped = new EnumMap<>(DropReason.class);
 
@@ -65,6 +68,21 @@ public final class TraceCounters {
     /** A record was turned away unaccepted because a thread of ours raised it. */
     public void ownThread() {
         ownThreads.increment();
+    }
+
+    /** A record was left out unaccepted, on purpose. */
+    public void sample(TraceLevel level) {
+        requireNonNull(sampled.get(level)).increment();
+    }
+
+    /** A record is held back, unaccepted as yet. */
+    public void hold() {
+        held.incrementAndGet();
+    }
+
+    /** A record is not held back any more. */
+    public void release() {
+        held.decrementAndGet();
     }
 
     /** A value did not fit its field's type and went to {@code metadata}. */
@@ -120,7 +138,9 @@ public final class TraceCounters {
                 misfits.sum(),
                 violations.sum(),
                 disabled.sum(),
-                ownThreads.sum());
+                ownThreads.sum(),
+                counts(sampled),
+                held.get());
     }
 
     /** The records dropped so far, by reason and level; only what is not zero. */

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What became of the records of a pipeline: at rest, {@code accepted + recovered = stored + rejected + dropped + corrupt
- * + pending}. Immutable.
+ * + pending}. What was given to the pipelines is {@code accepted + sampled + held + disabled + ownThreads}, without the
+ * records of their own: those of losses and of sampling are accepted too. Immutable.
  *
  * @param accepted records given to the pipeline
  * @param stored records that Elasticsearch has acknowledged
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param violations records that did not keep the governance rules of their appender, and were shipped all the same
  * @param disabled records discarded unaccepted because the appender is switched off
  * @param ownThreads records turned away unaccepted because a thread of this library raised them
+ * @param omissions records left out unaccepted by sampling, by level; only what is not zero
+ * @param held records that sampling holds in memory, unaccepted, until it is known what becomes of their run
  */
 public record TraceStats(
         long accepted,
@@ -36,10 +39,17 @@ public record TraceStats(
         long misfits,
         long violations,
         long disabled,
-        long ownThreads) {
+        long ownThreads,
+        Map<TraceLevel, Long> omissions,
+        long held) {
     /** All records that are dead letters now. */
     public long rejected() {
         return rejections.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** All records left out by sampling. */
+    public long sampled() {
+        return omissions.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** All records dropped. */

@@ -102,12 +102,21 @@ final class Forcer {
 
     private void forceAll() {
         FileChannel channel = written.getAndSet(null);
-        if (channel != null) {
-            force(channel);
+        try {
+            if (channel != null) {
+                force(channel);
+            }
+            forceFull();
+        } catch (OutOfMemoryError passes) { // all of it is forced next time: nobody else is there to do so
+            written.compareAndSet(null, channel);
         }
-        for (FileChannel last = full.poll(); last != null; last = full.poll()) {
+    }
+
+    private void forceFull() {
+        for (FileChannel last = full.peek(); last != null; last = full.peek()) {
             force(last);
             close(last);
+            full.remove();
         }
     }
 

@@ -52,6 +52,7 @@ final class Segment {
 
     /** Takes another frame of so many bytes, header included, and returns its ordinal. */
     int append(int bytes) {
+        reserve(frames);
         size += bytes;
         return frames++;
     }
@@ -100,6 +101,19 @@ final class Segment {
         }
     }
 
+    /** What becomes of the frame is noted without memory: where there is none, nobody could note it later either. */
+    private void reserve(int ordinal) {
+        reserve(waiting, ordinal);
+        reserve(settled, ordinal);
+    }
+
+    private static void reserve(BitSet bits, int ordinal) {
+        if (ordinal >= bits.size()) {
+            bits.set(ordinal);
+            bits.clear(ordinal);
+        }
+    }
+
     /** Settles the waiting frames from here to there, exclusively, and returns how many they were. */
     int lose(int from, int to) {
         int lost = 0;
@@ -113,6 +127,7 @@ final class Segment {
     /** Learns that there are frames up to this ordinal, inclusively, and returns how many of them wait that were unknown. */
     int discover(int ordinal) {
         int found = 0;
+        reserve(ordinal);
         for (; frames <= ordinal; frames++) {
             if (!settled.get(frames)) {
                 waiting.set(frames);

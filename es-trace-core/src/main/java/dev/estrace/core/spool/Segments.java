@@ -77,8 +77,8 @@ final class Segments {
     /** Frames known to be on disk only. */
     long waitingFrames() {
         long waiting = 0;
-        for (Segment segment : all) {
-            waiting += segment.waitingFrames();
+        for (int i = 0; i < all.size(); i++) { // an iterator would need memory, which there may be none of
+            waiting += all.get(i).waitingFrames();
         }
         return waiting;
     }

@@ -15,13 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A program of this test tree in a JVM of its own, and what it says. */
 final class ChildJvm implements AutoCloseable {
+    private final Path javaHome;
     private final Process process;
     private final Path output;
 
-    private ChildJvm(Process process, Path output) {
+    private ChildJvm(Path javaHome, Process process, Path output) {
+        this.javaHome = javaHome;
         this.process = process;
         this.output = output;
     }
@@ -47,7 +50,7 @@ final class ChildJvm implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            return new ChildJvm(process, output);
+            return new ChildJvm(javaHome, process, output);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't start " + program, e);
         }
@@ -75,24 +78,56 @@ final class ChildJvm implements AutoCloseable {
         return said(word)
                 .reduce((earlier, later) -> later)
                 .map(Long::parseLong)
-                .orElseThrow(() -> new AssertionError("never said " + word + ":\n" + String.join("\n", lines())));
+                .orElseThrow(() -> new AssertionError("never said " + word + ":\n" + text()));
     }
 
     ChildJvm awaitSaid(String line, Duration limit) {
-        await().atMost(limit).until(() -> lines().contains(line) || !process.isAlive());
+        try {
+            await().atMost(limit).until(() -> lines().contains(line) || !process.isAlive());
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("did not say " + line + " within " + limit + ", but\n" + text() + threads(), late);
+        }
         assertThat(lines()).contains(line);
         return this;
+    }
+
+    /** Everything it has said, for the message of an assertion. */
+    String text() {
+        return String.join("\n", lines()) + '\n';
+    }
+
+    /** What each of its threads does, as far as it can still say so. */
+    private String threads() {
+        try {
+            Path dump = Files.createTempFile("threads", ".txt");
+            Process jcmd = new ProcessBuilder(
+                            javaHome.resolve("bin/jcmd").toString(), Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(dump.toFile())
+                    .start();
+            if (!jcmd.waitFor(20, TimeUnit.SECONDS)) {
+                jcmd.destroyForcibly();
+            }
+            String threads = Files.readString(dump, UTF_8);
+            Files.delete(dump);
+            return threads;
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
     }
 
     /** Lets it live on, and fails when it does not. */
     void live(Duration time) throws InterruptedException {
         boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        assertThat(ended).as(() -> String.join("\n", lines())).isFalse();
+        assertThat(ended).as(() -> text()).isFalse();
     }
 
     void awaitEnd(Duration limit) throws InterruptedException {
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
-                .as(() -> "ends; it said:\n" + String.join("\n", lines()))
+                .as(() -> "ends; it said:\n" + text())
                 .isTrue();
     }
 

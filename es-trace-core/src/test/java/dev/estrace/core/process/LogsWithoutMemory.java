@@ -7,6 +7,7 @@ import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.TraceStats;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  * another of its threads logs.
  */
 final class LogsWithoutMemory {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** For each of three waits, which together end before the test gives up: then this program says what is amiss. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int CHUNK = 4 * 1024;
 
@@ -45,7 +48,11 @@ final class LogsWithoutMemory {
         boolean alive = application.isAlive();
         logging.over.set(true);
         application.join();
-        Program.say("flushed " + logging.pipeline.flush(LIMIT).complete());
+        boolean flushed = logging.pipeline.flush(LIMIT).complete();
+        Program.say("flushed " + flushed);
+        if (!flushed) {
+            sayThreads();
+        }
         logging.awaitQuiet();
         Program.say("alive " + alive);
         Program.say("full " + full);
@@ -68,6 +75,13 @@ final class LogsWithoutMemory {
             quiet = now.pending() == 0 && now.accepted() == before ? quiet + 1 : 0;
             before = now.accepted();
         }
+    }
+
+    /** Where the pipeline hangs that does not get rid of its records. */
+    private static void sayThreads() {
+        Thread.getAllStackTraces()
+                .forEach((thread, trace) ->
+                        Program.say("thread " + thread.getName() + " is at " + Arrays.toString(trace)));
     }
 
     private long fillAndEmpty(long nanos) {

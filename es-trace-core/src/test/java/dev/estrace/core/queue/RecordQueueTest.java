@@ -84,6 +84,16 @@ class RecordQueueTest {
     }
 
     @Test
+    void doesNotBlockWhoWantsToKnowAtOnce() {
+        RecordQueue queue =
+                new RecordQueue(new QueueSettings(1 << 20, 1, OverflowPolicy.BLOCK, Duration.ofHours(1)), counters);
+
+        assertThat(queue.offerAtOnce(record(TraceLevel.INFO, "one"))).isTrue();
+        assertThat(queue.offerAtOnce(record(TraceLevel.INFO, "two"))).isFalse();
+        assertThat(counters.dropped(DropReason.QUEUE_FULL)).isEqualTo(1);
+    }
+
+    @Test
     void aBlockedCallerGoesOnWhenThereIsRoomAndKeepsItsInterrupt() throws Exception {
         RecordQueue queue =
                 new RecordQueue(new QueueSettings(1 << 20, 1, OverflowPolicy.BLOCK, Duration.ofSeconds(30)), counters);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("serial") // no exception of a test is serialized
 class ErrorCodeTest {
     private static @Nullable String codeOf(Throwable throwable) {
         return detailsOf(throwable).errorCode();
@@ -91,9 +93,9 @@ class ErrorCodeTest {
 
     private static WeakReference<ClassLoader> askedInOtherLoader() throws Exception {
         try (URLClassLoader loader = withOwnClasses()) {
-            Object coded = loader.loadClass(Coded.class.getName())
-                    .getConstructor(Object.class)
-                    .newInstance("E-17");
+            Constructor<?> constructor = loader.loadClass(Coded.class.getName()).getDeclaredConstructor(Object.class);
+            constructor.setAccessible(true);
+            Object coded = constructor.newInstance("E-17");
             assertThat(coded).isNotInstanceOf(Coded.class);
             assertThat(codeOf((Throwable) coded)).isEqualTo("E-17");
             return new WeakReference<>(loader);
@@ -123,7 +125,7 @@ class ErrorCodeTest {
     static class Coded extends Exception {
         private final transient @Nullable Object code;
 
-        public Coded(@Nullable Object code) {
+        Coded(@Nullable Object code) {
             this(code, null);
         }
 
@@ -137,11 +139,12 @@ class ErrorCodeTest {
         }
     }
 
-    private static final class Throwing extends Exception {
+    static final class Throwing extends Exception {
         Throwing(Throwable cause) {
             super(cause);
         }
 
+        @SuppressWarnings("DoNotCallSuggester") // the library calls it
         public int getErrorCode() {
             throw new StackOverflowError("no code for you");
         }

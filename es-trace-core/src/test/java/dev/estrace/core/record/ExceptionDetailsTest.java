@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("serial") // no exception of a test is serialized
 class ExceptionDetailsTest {
     private static final int ROOM = 1 << 24;
 
@@ -28,9 +28,10 @@ class ExceptionDetailsTest {
     }
 
     static List<Throwable> ordinaryExceptions() {
-        Exception nested = new IllegalStateException("outer", new RuntimeException("inner", new Error("root")));
+        Exception inner = new RuntimeException("inner", new Error("root"));
+        Exception nested = new IllegalStateException("outer", inner);
         nested.addSuppressed(new Exception("aside", new Exception("beneath")));
-        nested.getCause().addSuppressed(new Exception());
+        inner.addSuppressed(new Exception());
         Exception circle = new Exception("one");
         Exception back = new Exception("two", circle);
         circle.initCause(back);
@@ -44,7 +45,7 @@ class ExceptionDetailsTest {
                 nested,
                 circle,
                 twice,
-                rethrown(70),
+                rethrown(20),
                 deep(300, new Exception("near the top")),
                 new Spoken("what it says"));
     }
@@ -142,6 +143,7 @@ class ExceptionDetailsTest {
     }
 
     @Test
+    @SuppressWarnings("OverrideThrowableToString") // some do
     void survivesTextAndFramesThatAreBroken() {
         Exception broken = new Exception() {
             @Override
@@ -189,14 +191,16 @@ class ExceptionDetailsTest {
     }
 
     /** Says itself what is printed of it. */
+    @SuppressWarnings("OverrideThrowableToString") // some do
     private static final class Spoken extends Exception {
         private final String text;
 
         Spoken(String text) {
-            this(text, null);
+            super("not shown");
+            this.text = text;
         }
 
-        Spoken(String text, @Nullable Throwable cause) {
+        Spoken(String text, Throwable cause) {
             super("not shown", cause);
             this.text = text;
         }
@@ -224,8 +228,8 @@ class ExceptionDetailsTest {
         }
     }
 
-    @SuppressWarnings("NullAway") // what it shows
-    private static final class Silent extends Exception {
+    @SuppressWarnings({"NullAway", "OverrideThrowableToString", "ToStringReturnsNull"}) // some do
+    static final class Silent extends Exception {
         @Override
         public String getMessage() {
             return null;
@@ -246,7 +250,7 @@ class ExceptionDetailsTest {
         }
     }
 
-    private static final class CodedException extends Exception {
+    static final class CodedException extends Exception {
         private final String code;
 
         CodedException(String code) {

@@ -28,7 +28,7 @@ class StackHashTest {
 
     @Test
     void isTheSameInEveryJvm() {
-        assertThat(hashOf("a.B.c", "a.Main.main")).isEqualTo("PINNED");
+        assertThat(hashOf("a.B.c", "a.Main.main")).isEqualTo("7dd7254a9b53081d");
     }
 
     @Test
@@ -71,17 +71,13 @@ class StackHashTest {
         Set<String> hashes = new HashSet<>();
         for (int i = 0; i < 40; i++) { // the JVM may compile the call on the way
             try {
-                StackHashTest.class.getDeclaredMethod("fail").invoke(null);
+                Integer.class.getMethod("parseInt", String.class).invoke(null, "no number");
             } catch (InvocationTargetException e) {
-                hashes.add(detailsOf(e.getCause()).stackHash());
+                hashes.add(detailsOf(e.getTargetException()).stackHash());
             }
         }
         assertThat(hashes).hasSize(1);
         assertThat(hashOf("a.B.c", "jdk.internal.reflect.GeneratedMethodAccessor12.invoke", "a.Main.main"))
                 .isEqualTo(hashOf("a.B.c", "a.Main.main"));
-    }
-
-    private static void fail() {
-        throw new IllegalStateException("by reflection");
     }
 }

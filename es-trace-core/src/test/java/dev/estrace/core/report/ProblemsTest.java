@@ -57,6 +57,28 @@ class ProblemsTest {
     }
 
     @Test
+    void whatThereIsNoMemoryToTellIsToldNextTime() {
+        List<OutOfMemoryError> failures = new ArrayList<>(List.of(new OutOfMemoryError(), new OutOfMemoryError()));
+        Problems forgetful = new Problems(
+                (severity, sentence) -> {
+                    if (failures.size() % 2 == 0 && !failures.isEmpty()) {
+                        throw failures.remove(0);
+                    }
+                    told.add(sentence);
+                },
+                now::get);
+
+        assertThat(forgetful.tell("path", Severity.WARNING, "no way")).isFalse();
+        assertThat(forgetful.tell("path", Severity.WARNING, "no way")).isTrue();
+        failures.add(new OutOfMemoryError());
+        forgetful.recovered("path", "a way again");
+        forgetful.recovered("path", "a way again");
+        forgetful.recovered("path", "a way again");
+
+        assertThat(told).containsExactly("no way", "a way again");
+    }
+
+    @Test
     void kindsAreThrottledApart() {
         problems.tell("path", Severity.WARNING, "no way");
         problems.tell("queue", Severity.ERROR, "full");

@@ -93,6 +93,26 @@ class ForcerTest {
     }
 
     @Test
+    void forcesNextTimeWhatItHasNoMemoryForNow() throws IOException {
+        List<OutOfMemoryError> failures = new CopyOnWriteArrayList<>(List.of(new OutOfMemoryError()));
+        Forcer forgetful = Forcer.started(any -> {
+            if (!failures.isEmpty()) {
+                throw failures.remove(0);
+            }
+            forced.add(any);
+        });
+        try (FileChannel full = PrivateFiles.open(directory.resolve("full"))) {
+            forgetful.full(full);
+            forgetful.written(channel);
+
+            await().until(() -> !full.isOpen());
+            assertThat(forced).containsExactly(channel, full);
+        } finally {
+            forgetful.close();
+        }
+    }
+
+    @Test
     void leavesAChannelAloneThatWasClosedMeanwhile() throws IOException {
         channel.close();
         forcer.written(channel);

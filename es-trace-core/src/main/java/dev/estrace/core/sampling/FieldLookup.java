@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.sampling;
+
+import dev.estrace.core.record.CapturedValue;
+import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.MdcRules;
+import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the text that a field of a record's document will have, before there is a document: key-values win over the
+ * scope, the scope over the MDC, the MDC over the settings. Of two spellings in one place the first of {@link
+ * TraceField#mdcKeys()} counts. Thread-safe.
+ */
+final class FieldLookup {
+    /** A longer text is taken for none, in characters: what is remembered by it must not grow without limit. */
+    static final int LONGEST = 512;
+
+    /** Most MDC keys whose name is remembered. */
+    private static final int MOST_KEYS = 1_000;
+
+    private final TraceField field;
+    private final MdcRules rules;
+    private final boolean renames;
+    private final List<String> mdcKeys;
+    private final @Nullable Object preset;
+    private final Map<String, Boolean> fillsField = new ConcurrentHashMap<>();
+
+    FieldLookup(TraceField field, RecordDefaults defaults) {
+        this.field = field;
+        this.rules = defaults.mdc();
+        this.renames = !rules.renamings().isEmpty();
+        this.mdcKeys = field.mdcKeys().stream()
+                .filter(key -> rules.nameOf(key) != null)
+                .toList();
+        this.preset = defaults.fields().get(field);
+    }
+
+    /** The text, from the context of the calling thread too; null when there is none. */
+    @Nullable
+    String of(TraceRecord record) {
+        Object value = valueOf(record);
+        if (value == null) {
+            return null;
+        }
+        String text = value instanceof String known ? known : CapturedValue.textOf(value);
+        return text.isEmpty() || text.length() > LONGEST ? null : text;
+    }
+
+    private @Nullable Object valueOf(TraceRecord record) {
+        Object value = record.fields().get(field);
+        if (value == null) {
+            value = first(record.values(), field.mdcKeys());
+        }
+        if (value == null) {
+            value = first(TraceContext.current().entries(), field.mdcKeys());
+        }
+        if (value == null) {
+            value = renames ? renamed(record.mdc()) : first(record.mdc(), mdcKeys);
+        }
+        return value == null ? preset : value;
+    }
+
+    private static @Nullable Object first(Entries entries, List<String> keys) {
+        if (entries == Entries.NONE) {
+            return null;
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            Object value = entries.get(keys.get(i));
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** Any key may have become the field's, so all are asked; their names are tried against the rules once. */
+    private @Nullable Object renamed(Entries mdc) {
+        Object[] found = new Object[1];
+        mdc.forEach((key, value) -> {
+            if (value != null && fillsField(key)) {
+                found[0] = value;
+            }
+        });
+        return found[0];
+    }
+
+    private boolean fillsField(String key) {
+        Boolean known = fillsField.get(key);
+        if (known != null) {
+            return known;
+        }
+        String name = rules.nameOf(key);
+        boolean fills = name != null && field.mdcKeys().contains(name);
+        if (fillsField.size() < MOST_KEYS) {
+            fillsField.put(key, fills);
+        }
+        return fills;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
+import dev.estrace.core.settings.TraceSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldLookupTest {
+    private final TraceContext outside = TraceContext.current();
+
+    @AfterEach
+    void leaveScope() {
+        outside.install();
+    }
+
+    @Test
+    void theNearestPlaceWins() {
+        FieldLookup lookup = lookup("runId", "preset");
+        TraceRecord record = record();
+        assertThat(lookup.of(record)).isEqualTo("preset");
+        record.mdc(Entries.of(Map.of("runId", "mdc")));
+        assertThat(lookup.of(record)).isEqualTo("mdc");
+        TraceContext.current().with(Map.of("run_id", "scope")).install();
+        assertThat(lookup.of(record)).isEqualTo("scope");
+        record.values(Map.of("run.id", "value")::forEach);
+        assertThat(lookup.of(record)).isEqualTo("value");
+        record.fields(Map.of(TraceField.RUN_ID, "field"));
+        assertThat(lookup.of(record)).isEqualTo("field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run_id", "runId", "run.id"})
+    void knowsAllSpellings(String key) {
+        assertThat(lookup().of(record().mdc(Entries.of(Map.of(key, "r"))))).isEqualTo("r");
+        assertThat(lookup().of(record().values(Entries.of(Map.of(key, 7))))).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "excludeMdc, run*, run_id, ''",
+        "excludeMdc, run*, basket, ''",
+        "includeMdc, runId, runId, r",
+        "includeMdc, runId, run_id, ''",
+        "renameMdc, run_id=custom.run, run_id, ''",
+        "renameMdc, correlation=run_id, correlation, r",
+        "renameMdc, correlation=run_id, runId, r",
+        "renameMdc, x-*=*, x-run_id, r",
+        "renameMdc, *-job=runId, night-job, r"
+    })
+    void followsTheRulesForMdcKeys(String setting, String rule, String key, String found) {
+        FieldLookup lookup = lookup(setting, rule);
+        TraceRecord record = record().mdc(Entries.of(Map.of(key, "r")));
+        for (int time = 0; time < 2; time++) {
+            assertThat(lookup.of(record)).isEqualTo(found.isEmpty() ? null : found);
+        }
+    }
+
+    @Test
+    void anEmptyOrEndlessIdIsNone() {
+        assertThat(lookup().of(record().mdc(Entries.of(Map.of("run_id", ""))))).isNull();
+        assertThat(lookup().of(record().mdc(Entries.of(Map.of("run_id", "x".repeat(FieldLookup.LONGEST))))))
+                .hasSize(FieldLookup.LONGEST);
+        assertThat(lookup().of(record().mdc(Entries.of(Map.of("run_id", "x".repeat(FieldLookup.LONGEST + 1))))))
+                .isNull();
+    }
+
+    private static FieldLookup lookup(String... settings) {
+        Map<String, String> texts = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            texts.put(settings[i], settings[i + 1]);
+        }
+        RecordDefaults defaults = TraceSettings.read("es", texts, name -> null).defaults();
+        return new FieldLookup(TraceField.RUN_ID, defaults);
+    }
+
+    private static TraceRecord record() {
+        return SampledLog.record(TraceLevel.DEBUG, "org.acme.Job", "m");
+    }
+}
