@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * {@code closeTimeout}, or within the time that Log4j2 gives if that is shorter. Problems are told to the
  * {@code StatusLogger}. Nothing is thrown, unless {@code ignoreExceptions} is false: then a record that is not taken
  * throws, so that a {@code Failover} appender takes it. Thread-safe.
+ *
+ * <p>The entries of a {@code MapMessage}, and of an {@code ObjectMessage} of a map, become fields; markers become tags.
+ * Asynchronous loggers and {@code Async} appenders keep the line of code that logged only with
+ * {@code includeLocation="true"}.
  */
 @Plugin(
         name = EsTraceAppender.PLUGIN_NAME,

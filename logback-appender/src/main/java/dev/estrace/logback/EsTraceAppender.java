@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * too. Problems are told in Logback's status list. With {@code <deadLetter>appender:NAME</deadLetter>} an
  * {@code <appender-ref ref="NAME"/>} in it attaches the appender that takes what Elasticsearch refuses for good.
  * Thread-safe once started.
+ *
+ * <p>Key-values of a call, and those of logstash-logback-encoder's structured arguments and markers, become fields;
+ * other markers become tags. Below an {@code AsyncAppender} the line of code that logged is known only if
+ * {@code includeCallerData} is true there as well.
  */
 public final class EsTraceAppender extends AppenderWithLetters implements SettingElements {
     private final Map<String, String> texts = new LinkedHashMap<>();

@@ -23,13 +23,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import dev.estrace.core.record.TraceRecord;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import net.logstash.logback.argument.StructuredArguments;
 import net.logstash.logback.marker.Markers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,16 @@ class LogstashPairsTest {
     }
 
     @Test
+    void readsObjectsOfAnyClassLoader() throws Exception {
+        Class<?> arguments = new OtherLoader().loadClass(StructuredArguments.class.getName());
+        Object argument =
+                arguments.getMethod("keyValue", String.class, Object.class).invoke(null, "order", 471);
+
+        assertThat(arguments).isNotEqualTo(StructuredArguments.class);
+        assertThat(pairsOf(record(event("paid", argument)))).isEqualTo(Map.of("order", 471));
+    }
+
+    @Test
     void letsTheLastOfEqualKeysWin() {
         LoggingEvent event = event("paid {}", kv("key", "argument"), kv("order", 1), kv("order", 2));
         event.addMarker(append("key", "marker"));
@@ -144,6 +158,28 @@ class LogstashPairsTest {
         Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
         record.values().forEach(pairs::put);
         return pairs;
+    }
+
+    /** Has classes of logstash of its own, as each web application may. */
+    private static final class OtherLoader extends ClassLoader {
+        OtherLoader() {
+            super(LogstashPairsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            boolean own = name.startsWith("net.logstash.") && findLoadedClass(name) == null;
+            return own ? defined(name) : super.loadClass(name, resolve);
+        }
+
+        private Class<?> defined(String name) throws ClassNotFoundException {
+            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     private static final class Unprintable {

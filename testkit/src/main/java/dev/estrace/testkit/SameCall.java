@@ -84,7 +84,7 @@ final class SameCall {
               "exception_message": "no answer",
               "root_cause_type": "java.io.IOException",
               "stack_trace": "%s",
-              "stack_hash": "b126069338057809",
+              "stack_hash": "69dcdb37168204a1",
               "tags": ["nightly", "slow", "paid"],
               "metadata": {
                 "region": "eu-1",
