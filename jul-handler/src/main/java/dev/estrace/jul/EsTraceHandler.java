@@ -6,6 +6,7 @@ import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.core.settings.DeadLetterTarget;
+import dev.estrace.core.settings.SettingProperties;
 import dev.estrace.core.settings.TraceSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;

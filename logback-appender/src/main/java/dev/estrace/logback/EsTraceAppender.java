@@ -6,6 +6,7 @@ import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.report.TraceStats;
+import dev.estrace.core.settings.SettingProperties;
 import dev.estrace.core.settings.TraceSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * other markers become tags. Below an {@code AsyncAppender} the line of code that logged is known only if
  * {@code includeCallerData} is true there as well.
  */
-public final class EsTraceAppender extends AppenderWithLetters implements SettingElements {
+public final class EsTraceAppender extends AppenderWithLetters implements SettingProperties {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private volatile @Nullable TracePipeline pipeline;
 

@@ -239,8 +239,7 @@ class SpoolingTest {
     /** With time enough for a caller that waits for room, whatever else the machine does. */
     private void start(String... settings) {
         Stream<String> spool = Stream.of("spoolDirectory", directory.toString(), "maxBlock", "10s");
-        String[] all = Stream.concat(spool, Stream.of(settings))
-                .toArray(String[]::new);
+        String[] all = Stream.concat(spool, Stream.of(settings)).toArray(String[]::new);
         pipeline.start(all);
     }
 

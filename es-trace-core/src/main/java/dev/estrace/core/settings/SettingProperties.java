@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.jul;
+package dev.estrace.core.settings;
 
 /**
- * The settings of a handler as bean properties, for containers that configure handlers by setters, such as WildFly: one
- * setter each.
+ * All settings as bean properties, one setter each: Logback makes elements of {@code logback.xml} of them, containers such
+ * as WildFly properties of a handler.
  *
- * <p>All take text, as in {@code logging.properties}. What is not set comes from the environment, then from the default.
+ * <p>All take text, which is read at the start of what implements it: Logback's own durations read {@code 2s} as 2 ms. What
+ * is not set comes from the environment, then from the default.
  */
 public interface SettingProperties {
     /**
