@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.estrace.core.encode.RepeatedContext.Slot;
-import dev.estrace.core.record.BoundedPattern;
 import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
-import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import java.io.IOException;
@@ -16,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +20,8 @@ import org.jspecify.annotations.Nullable;
  * end a line of a bulk body. Worker thread only.
  */
 public final class RecordEncoder {
-    private static final class Shared {
-        private static final SerializableString MEMBERS =
-                new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
-    }
-
     private final Clock clock;
-    private final Problems problems;
+    private final Searches searches;
     private final Masking masking;
     private final FieldValues values;
     private final HostMetrics hostMetrics = new HostMetrics();
@@ -40,6 +31,7 @@ public final class RecordEncoder {
     private final RepeatedText logger = new RepeatedText();
     private final RepeatedText threadName = new RepeatedText();
     private final RepeatedText kind = new RepeatedText();
+    private final SharedMembers shared = new SharedMembers();
     private final MemberWriter members = new MemberWriter();
 
     /**
@@ -49,24 +41,14 @@ public final class RecordEncoder {
      */
     public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
         this.clock = clock;
-        this.problems = problems;
-        this.masking = new Masking(
-                pattern -> tellTooCostly("maskPatterns or maskKeys", pattern, "the text is masked as a whole"));
-        Derivation derivation =
-                new Derivation(pattern -> tellTooCostly("errorCategories", pattern, "it counts as not found"));
-        this.values = new FieldValues(counters, masking, derivation);
-    }
-
-    private void tellTooCostly(String setting, BoundedPattern pattern, String consequence) {
-        problems.tell(
-                "pattern " + pattern,
-                Severity.WARNING,
-                setting + ": the pattern " + pattern + " takes too long on a text of this length; " + consequence);
+        this.searches = new Searches(problems);
+        this.masking = new Masking(searches);
+        this.values = new FieldValues(counters, masking, new Derivation(searches));
     }
 
     /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
     public static void prepare() {
-        Objects.requireNonNull(Shared.MEMBERS);
+        SharedMembers.prepare();
     }
 
     /**
@@ -93,6 +75,7 @@ public final class RecordEncoder {
     }
 
     private void write(TraceRecord record, Bytes target) throws IOException {
+        searches.renew();
         masking.turnTo(record);
         writeEvent(record);
         String module = ModulePrefix.of(record.message());
@@ -102,7 +85,7 @@ public final class RecordEncoder {
         } else {
             writeContext(record, module);
         }
-        members.raw(Shared.MEMBERS);
+        members.raw(shared.of(record.defaults().masks(), masking));
     }
 
     private void writeRepeated(Slot slot, TraceRecord record, Bytes target) throws IOException {
@@ -131,6 +114,7 @@ public final class RecordEncoder {
         if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
         }
+        values.noteLengths();
         members.texts(TraceField.TAGS, values.tags());
         members.texts(TraceField.TRUNCATED, values.truncated());
         members.object(TraceField.METADATA, values.metadata());
@@ -144,17 +128,24 @@ public final class RecordEncoder {
         Instant now = clock.instant();
         members.ascii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
         members.raw(LevelMembers.of(record.level()));
-        int maxLength = record.defaults().limits().maxMessageLength();
-        members.text(TraceField.MESSAGE, SafeText.of(masking.text(record.message(), maxLength)));
-        members.encoded(TraceField.LOGGER, logger.of(masking.text(record.logger())));
+        members.text(TraceField.MESSAGE, messageOf(record));
+        members.encoded(TraceField.LOGGER, logger.of(masking.name(TraceField.LOGGER, record.logger())));
         members.number(TraceField.SEQUENCE, record.sequence());
         members.number(TraceField.THREAD, record.threadId());
-        members.encoded(TraceField.THREAD_NAME, threadName.of(masking.text(record.threadName())));
+        members.encoded(
+                TraceField.THREAD_NAME, threadName.of(masking.name(TraceField.THREAD_NAME, record.threadName())));
         members.encoded(TraceField.RECORD_KIND, kind.of(record.kind()));
         writeSource(record.source());
         if (record.defaults().inclusion().hostMetrics()) {
             members.raw(hostMetrics.at(now.toEpochMilli()));
         }
+    }
+
+    private String messageOf(TraceRecord record) {
+        int maxLength = record.defaults().limits().maxMessageLength();
+        return masking.hides(TraceField.MESSAGE)
+                ? Masking.MASK
+                : SafeText.of(masking.text(record.message(), maxLength));
     }
 
     private void writeSource(@Nullable StackTraceElement source) throws IOException {
@@ -163,17 +154,17 @@ public final class RecordEncoder {
         }
         String file = source.getFileName();
         if (file != null) {
-            members.text(TraceField.FILENAME, nameInCode(file));
+            members.text(TraceField.FILENAME, nameInCode(TraceField.FILENAME, file));
         }
         if (source.getLineNumber() >= 0) {
             members.number(TraceField.LINENO, source.getLineNumber());
         }
-        members.text(TraceField.FUNCTION, nameInCode(source.getMethodName()));
+        members.text(TraceField.FUNCTION, nameInCode(TraceField.FUNCTION, source.getMethodName()));
     }
 
     /** A program may tell any text for it. */
-    private String nameInCode(String name) {
-        return SafeText.of(SafeText.cut(masking.text(name), FieldValues.LONGEST_KEY));
+    private String nameInCode(TraceField field, String name) {
+        return SafeText.of(SafeText.cut(masking.name(field, name), StorableValues.LONGEST_KEY));
     }
 
     private void writeTyped() throws IOException {
@@ -186,27 +177,45 @@ public final class RecordEncoder {
 
     private @Nullable ExceptionDetails exceptionOf(TraceRecord record) {
         Throwable throwable = record.throwable();
-        return throwable == null
-                ? null
-                : ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength(), masking::longText);
+        if (throwable == null) {
+            return null;
+        }
+        int maxLength = record.defaults().limits().maxStackTraceLength();
+        return ExceptionDetails.of(throwable, maxLength, text -> masking.text(text, longest(record)));
+    }
+
+    /** Of a longer text the rest would be cut anyway, and needs not be searched. */
+    private static int longest(TraceRecord record) {
+        RecordDefaults.Limits limits = record.defaults().limits();
+        return record.defaults().masks().isEmpty()
+                ? Integer.MAX_VALUE
+                : Math.max(limits.maxMessageLength(), limits.maxStackTraceLength()) + 1;
     }
 
     private void writeException(ExceptionDetails details) throws IOException {
-        members.text(TraceField.EXCEPTION_TYPE, masking.text(details.type()));
+        writeShown(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
-            members.text(
-                    TraceField.EXCEPTION_MESSAGE, values.bounded(TraceField.EXCEPTION_MESSAGE.fieldName(), message));
+            writeShown(TraceField.EXCEPTION_MESSAGE, message);
         }
-        members.text(TraceField.ROOT_CAUSE_TYPE, masking.text(details.rootCauseType()));
-        members.text(TraceField.STACK_TRACE, SafeText.of(masking.text(details.stackTrace())));
-        if (details.stackTraceCut()) {
-            values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
-        }
+        writeShown(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
+        writeStackTrace(details);
         members.text(TraceField.STACK_HASH, details.stackHash());
         String errorCode = details.errorCode();
         if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
-            members.text(TraceField.ERROR_CODE, SafeText.of(errorCode));
+            writeShown(TraceField.ERROR_CODE, errorCode);
         }
+    }
+
+    private void writeStackTrace(ExceptionDetails details) throws IOException {
+        String shown = masking.hides(TraceField.STACK_TRACE) ? Masking.MASK : masking.text(details.stackTrace());
+        members.text(TraceField.STACK_TRACE, SafeText.of(shown));
+        if (details.stackTraceCut()) {
+            values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
+        }
+    }
+
+    private void writeShown(TraceField field, String text) throws IOException {
+        members.text(field, values.shownIn(field, text));
     }
 }
