@@ -98,9 +98,12 @@ record Program(Path javaHome, Class<?> main, List<Path> jars, List<String> optio
                     .redirectError(err.toFile())
                     .start();
             boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
-            int status = ended ? process.exitValue() : -1;
-            process.destroyForcibly().waitFor();
-            return new Outcome(status, linesOf(out), linesOf(err));
+            int status = process.destroyForcibly().waitFor();
+            Outcome outcome = new Outcome(status, linesOf(out), linesOf(err));
+            if (!ended) {
+                throw new AssertionError(builder.command() + " has not ended within " + limit + ": " + outcome);
+            }
+            return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
