@@ -109,7 +109,7 @@ public final class RecordEncoder {
         values.collect(record, exception, module);
         writeTyped();
         if (exception != null) {
-            writeException(exception);
+            writeException(exception, record.defaults().limits().maxMessageLength());
         }
         if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
@@ -192,11 +192,14 @@ public final class RecordEncoder {
                 : Math.max(limits.maxMessageLength(), limits.maxStackTraceLength()) + 1;
     }
 
-    private void writeException(ExceptionDetails details) throws IOException {
+    private void writeException(ExceptionDetails details, int maxMessageLength) throws IOException {
         writeShown(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
             writeShown(TraceField.EXCEPTION_MESSAGE, message);
+            if (details.messageLength() > maxMessageLength) {
+                values.cut(TraceField.EXCEPTION_MESSAGE.fieldName(), details.messageLength());
+            }
         }
         writeShown(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
         writeStackTrace(details);
