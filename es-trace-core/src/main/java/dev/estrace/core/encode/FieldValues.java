@@ -14,7 +14,6 @@ import dev.estrace.core.report.TraceCounters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class FieldValues {
     private final List<TraceField> set = new ArrayList<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private final Map<String, Object> custom = new LinkedHashMap<>();
-    private final Set<String> tags = new LinkedHashSet<>();
+    private final Tags tags;
     private final Map<String, Integer> originalLengths = new LinkedHashMap<>();
     private final BiConsumer<String, Object> put = this::put;
     private int maxLength;
@@ -51,6 +50,7 @@ final class FieldValues {
         this.storable = new StorableValues(masking);
         this.derivation = derivation;
         this.governance = new Governance(masking);
+        this.tags = new Tags(masking);
     }
 
     /**
@@ -64,7 +64,8 @@ final class FieldValues {
         governance.turnTo(defaults.governance());
         maxLength = defaults.limits().maxMessageLength();
         maxFree = defaults.limits().maxFields();
-        tags.addAll(defaults.tags());
+        tags.begin(maxFree);
+        defaults.tags().forEach(tags::addSurely);
         defaults.freeFields().forEach(this::putFree);
         defaults.fields().forEach(this::putSure);
         putMdc(record.mdc(), defaults.mdc());
@@ -74,7 +75,7 @@ final class FieldValues {
         record.values().forEach(put);
         record.fields().forEach(this::putSure);
         if (defaults.inclusion().markers()) {
-            record.tags().forEach(this::addTag);
+            record.tags().forEach(tags::add);
         }
         derive(record, exception, module);
         judge();
@@ -125,7 +126,7 @@ final class FieldValues {
     }
 
     Set<String> tags() {
-        return tags;
+        return tags.all();
     }
 
     Set<String> truncated() {
@@ -138,7 +139,6 @@ final class FieldValues {
         set.clear();
         metadata.clear();
         custom.clear();
-        tags.clear();
         originalLengths.clear();
         surplusKeys = 0;
         misfits = 0;
@@ -160,7 +160,7 @@ final class FieldValues {
         if (field == null) {
             putFree(key, hidden ? Masking.MASK : plain);
         } else if (field == TraceField.TAGS) {
-            addTags(hidden ? Masking.MASK : plain.toString());
+            tags.addAll(hidden ? Masking.MASK : plain.toString());
         } else if (!isBlank(plain) && isFirstSpelling(field, key)) {
             governance.note(field, plain);
             putFitting(field, key, plain, hidden);
@@ -258,18 +258,6 @@ final class FieldValues {
         return masking.hides(field) ? Masking.MASK : bounded(field.fieldName(), text);
     }
 
-    private void addTags(String commaSeparated) {
-        for (String tag : commaSeparated.split(",", -1)) {
-            addTag(tag.strip());
-        }
-    }
-
-    private void addTag(@Nullable String tag) {
-        if (tag != null && !tag.isEmpty() && tags.size() < maxFree) {
-            tags.add(SafeText.of(masking.text(tag, StorableValues.LONGEST_KEY)));
-        }
-    }
-
     private void derive(TraceRecord record, @Nullable ExceptionDetails exception, @Nullable String module) {
         putUnlessSet(TraceField.GENOPS_ENVIRONMENT, typed.get(TraceField.ENVIRONMENT));
         Object run = typed.get(TraceField.RUN_ID);
@@ -278,9 +266,9 @@ final class FieldValues {
         }
         putUnlessSet(TraceField.MODULE, module);
         putUnlessSet(TraceField.ERROR_CATEGORY, derivation.errorCategory(record, exception));
-        addTag(Derivation.slowTag(record.defaults().derived(), typed.get(TraceField.DURATION_MS)));
+        tags.addSurely(Derivation.slowTag(record.defaults().derived(), typed.get(TraceField.DURATION_MS)));
         if (Derivation.isCritical(record)) {
-            addTag(Derivation.CRITICAL_EXCEPTION);
+            tags.addSurely(Derivation.CRITICAL_EXCEPTION);
         }
     }
 
@@ -295,7 +283,7 @@ final class FieldValues {
         if (violation != null) {
             violated = true;
             counters.violation();
-            addTag(Governance.VIOLATION);
+            tags.addSurely(Governance.VIOLATION);
             metadata.put(Governance.VIOLATION, violation);
         }
     }

@@ -151,6 +151,14 @@ class RulesOfAnAppenderTest {
     }
 
     @Test
+    void keepsTagsOfSettingsAndRulesWhateverTheLimit() {
+        JsonNode document = Encoding.with("maxFields", "0", "tags", "blue", "requiredGovernance", "team")
+                .document(info("m").tags(List.of("AUDIT")).mdc(entries("tags", "green")));
+
+        assertThat(document.path("tags")).hasToString("[\"blue\",\"governance_violation\"]");
+    }
+
+    @Test
     void judgesWhatIsSaidBeforeItIsMasked() {
         Encoding encoding = Encoding.with(
                 "maskKeys",
