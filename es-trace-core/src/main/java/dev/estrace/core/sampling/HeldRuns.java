@@ -105,14 +105,12 @@ final class HeldRuns {
     }
 
     private boolean addWithinBytes(String runId, HeldRecord held) {
-        if (held.bytes() > mostBytes) {
+        if (!takeRoom(held.bytes())) {
             return false;
         }
         boolean added = false;
-        bytes.addAndGet(held.bytes());
         try {
-            makeRoom();
-            added = bytes.get() <= mostBytes && add(runId, held);
+            added = add(runId, held);
         } finally {
             if (!added) {
                 bytes.addAndGet(-held.bytes());
@@ -154,15 +152,25 @@ final class HeldRuns {
         return new HeldRun(runId, begun.getAndIncrement(), forgotten.take(runId));
     }
 
-    /** What other threads have charged and not yet added can not be given up, so there may be no room in the end. */
-    private void makeRoom() {
-        while (bytes.get() > mostBytes) {
-            Map.Entry<Long, HeldRun> oldest = byAge.firstEntry();
-            if (oldest == null) {
-                return;
+    /** What other threads have taken and not yet filled can not be given up, so there may be none in the end. */
+    private boolean takeRoom(long size) {
+        long taken = bytes.get();
+        while (taken + size > mostBytes || !bytes.compareAndSet(taken, taken + size)) {
+            if (size > mostBytes || (taken + size > mostBytes && !giveUpOldest())) {
+                return false;
             }
+            taken = bytes.get();
+        }
+        return true;
+    }
+
+    /** False when no run has anything to give up. */
+    private boolean giveUpOldest() {
+        Map.Entry<Long, HeldRun> oldest = byAge.firstEntry();
+        if (oldest != null) {
             giveUpOldest(oldest.getValue());
         }
+        return oldest != null;
     }
 
     /** Does not touch one that is being shipped or has been: it is not in the list any more. */

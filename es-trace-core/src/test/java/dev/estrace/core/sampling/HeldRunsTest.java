@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -279,6 +280,30 @@ class HeldRunsTest {
                     .isFalse();
         }
         threads.shutdown();
+    }
+
+    @Test
+    void manyThreadsInFullBytesShipNothingOfRunsThatHaveNotFailed() throws InterruptedException {
+        AtomicInteger shipped = new AtomicInteger();
+        HeldRuns held = new HeldRuns(
+                64 << 10,
+                none(),
+                new SamplingRecords(none()),
+                records -> shipped.addAndGet(records.size()),
+                new TraceCounters());
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int thread = 0; thread < 4; thread++) {
+            String run = "run-" + thread;
+            threads.execute(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    held.hold(run, ofRun(run, TraceLevel.DEBUG, "m"));
+                }
+            });
+        }
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(shipped).hasValue(0);
     }
 
     private static boolean isOpenSoon(CountDownLatch latch) {
