@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.BoundedPattern;
 import dev.estrace.core.record.BoundedPattern.TooCostlyException;
 import dev.estrace.core.record.DerivedRules;
 import dev.estrace.core.record.DerivedRules.ErrorCategory;
 import dev.estrace.core.record.DerivedRules.SlowTag;
-import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceRecord;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
