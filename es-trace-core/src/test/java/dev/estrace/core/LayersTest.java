@@ -28,6 +28,7 @@ class LayersTest {
     private static final String ROOT = "dev.estrace.core.";
     private static final List<String> STAGES = List.of(
             "record",
+            "exception",
             "report",
             "settings",
             "sampling",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.log4j2;
 
-import dev.estrace.core.record.ForeignThrowable;
+import dev.estrace.core.exception.ForeignThrowable;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;

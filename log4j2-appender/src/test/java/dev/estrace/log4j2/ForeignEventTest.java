@@ -3,7 +3,7 @@ package dev.estrace.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.TraceRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

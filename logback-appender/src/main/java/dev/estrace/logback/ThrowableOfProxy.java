@@ -4,7 +4,7 @@ package dev.estrace.logback;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
-import dev.estrace.core.record.ForeignThrowable;
+import dev.estrace.core.exception.ForeignThrowable;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
-import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.TraceRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

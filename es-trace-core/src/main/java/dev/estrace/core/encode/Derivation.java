@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.DerivedRules;
 import dev.estrace.core.record.DerivedRules.ErrorCategory;
 import dev.estrace.core.record.DerivedRules.SlowTag;
-import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceRecord;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.Entries;
-import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.MdcRules;
 import dev.estrace.core.record.RecordDefaults;

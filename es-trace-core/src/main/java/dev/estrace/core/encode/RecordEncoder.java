@@ -2,7 +2,7 @@
 package dev.estrace.core.encode;
 
 import dev.estrace.core.encode.RepeatedContext.Slot;
-import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;

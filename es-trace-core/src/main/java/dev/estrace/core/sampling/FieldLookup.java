@@ -22,15 +22,17 @@ final class FieldLookup {
     /** A longer text is taken for none, in characters: what is remembered by it must not grow without limit. */
     static final int LONGEST = 512;
 
-    /** Most MDC keys whose name is remembered. */
+    /** Most MDC keys whose name is remembered, none of them longer than a text may be. */
     private static final int MOST_KEYS = 1_000;
+
+    private static final int NO_SPELLING = Integer.MAX_VALUE;
 
     private final TraceField field;
     private final MdcRules rules;
     private final boolean renames;
     private final List<String> mdcKeys;
     private final @Nullable Object preset;
-    private final Map<String, Boolean> fillsField = new ConcurrentHashMap<>();
+    private final Map<String, Integer> spellings = new ConcurrentHashMap<>();
 
     FieldLookup(TraceField field, RecordDefaults defaults) {
         this.field = field;
@@ -51,6 +53,11 @@ final class FieldLookup {
         }
         String text = value instanceof String known ? known : CapturedValue.textOf(value);
         return text.isEmpty() || text.length() > LONGEST ? null : text;
+    }
+
+    /** How many MDC keys it remembers. */
+    int remembered() {
+        return spellings.size();
     }
 
     private @Nullable Object valueOf(TraceRecord record) {
@@ -83,24 +90,29 @@ final class FieldLookup {
     /** Any key may have become the field's, so all are asked; their names are tried against the rules once. */
     private @Nullable Object renamed(Entries mdc) {
         Object[] found = new Object[1];
+        int[] best = {NO_SPELLING};
         mdc.forEach((key, value) -> {
-            if (value != null && fillsField(key)) {
+            int spelling = key == null || value == null ? NO_SPELLING : spelling(key);
+            if (spelling < NO_SPELLING && spelling <= best[0]) {
+                best[0] = spelling;
                 found[0] = value;
             }
         });
         return found[0];
     }
 
-    private boolean fillsField(String key) {
-        Boolean known = fillsField.get(key);
+    /** Which spelling of the field the key becomes, the best one being 0. */
+    private int spelling(String key) {
+        Integer known = spellings.get(key);
         if (known != null) {
             return known;
         }
         String name = rules.nameOf(key);
-        boolean fills = name != null && field.mdcKeys().contains(name);
-        if (fillsField.size() < MOST_KEYS) {
-            fillsField.put(key, fills);
+        int index = name == null ? -1 : field.mdcKeys().indexOf(name);
+        int spelling = index < 0 ? NO_SPELLING : index;
+        if (spellings.size() < MOST_KEYS && key.length() <= LONGEST) {
+            spellings.put(key, spelling);
         }
-        return fills;
+        return spelling;
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The held records of all runs within a limit of bytes, and which runs are shipped whole.
  *
- * <p>When the bytes are full the run that began first gives up its records, the oldest first. Thread-safe: threads of
- * different runs don't wait for each other, those of one run wait while it is shipped.
+ * <p>When the bytes are full the run that began first gives up its records, the oldest first. Thread-safe: those who log
+ * to a run wait while it is shipped, and nobody waits while another is.
  */
 final class HeldRuns {
     /** Most runs of which it is remembered that they are shipped whole; those marked first are forgotten first. */
@@ -33,6 +33,7 @@ final class HeldRuns {
     private final TraceCounters counters;
     private final Map<String, HeldRun> runs = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, HeldRun> byAge = new ConcurrentSkipListMap<>();
+    private final ForgottenRuns forgotten = new ForgottenRuns();
     private final Queue<HeldRun> shipped = new ConcurrentLinkedQueue<>();
     private final AtomicInteger shippedRuns = new AtomicInteger();
     private final AtomicLong begun = new AtomicLong();
@@ -58,7 +59,7 @@ final class HeldRuns {
             return false;
         }
         record.accepted(RecordId.next(), TraceContext.current().entries(), defaults);
-        if (!addWithinBytes(runId, record)) {
+        if (!addWithinBytes(runId, HeldRecord.of(record, known == null ? null : known.latest()))) {
             Queue<TraceRecord> alone = new ConcurrentLinkedQueue<>();
             alone.add(record);
             outlet.ship(alone);
@@ -79,13 +80,9 @@ final class HeldRuns {
     void discard(String runId) {
         HeldRun run = runs.get(runId);
         if (run == null) {
-            return;
-        }
-        synchronized (run) {
-            for (TraceRecord record = run.poll(); record != null; record = run.poll()) {
-                leaveOut(record);
-            }
-            end(run);
+            forgotten.take(runId);
+        } else {
+            discard(run);
         }
     }
 
@@ -107,69 +104,84 @@ final class HeldRuns {
         return runs.size();
     }
 
-    private boolean addWithinBytes(String runId, TraceRecord record) {
-        int size = record.estimatedBytes();
-        if (size > mostBytes) {
+    private boolean addWithinBytes(String runId, HeldRecord held) {
+        if (!takeRoom(held.bytes())) {
             return false;
         }
         boolean added = false;
-        bytes.addAndGet(size);
         try {
-            makeRoom();
-            added = bytes.get() <= mostBytes && add(runId, record);
+            added = add(runId, held);
         } finally {
             if (!added) {
-                bytes.addAndGet(-size);
+                bytes.addAndGet(-held.bytes());
             }
         }
         return added;
     }
 
-    private boolean add(String runId, TraceRecord record) {
+    private boolean add(String runId, HeldRecord held) {
         while (true) {
             HeldRun run = runs.computeIfAbsent(runId, this::begin);
-            synchronized (run) {
+            synchronized (run.turn()) {
                 if (closed || run.isShipped()) {
                     return false;
                 }
-                if (!run.isOver()) {
-                    add(run, record);
+                if (add(run, held)) {
                     return true;
                 }
             }
         }
     }
 
-    private void add(HeldRun run, TraceRecord record) {
-        if (run.isEmpty()) {
-            byAge.put(run.number(), run);
+    /** False when the run has ended meanwhile. */
+    private boolean add(HeldRun run, HeldRecord held) {
+        synchronized (run) {
+            if (run.isOver()) {
+                return false;
+            }
+            if (run.isEmpty()) {
+                byAge.put(run.number(), run);
+            }
+            run.add(held);
+            counters.hold();
+            return true;
         }
-        run.add(record);
-        counters.hold();
     }
 
     private HeldRun begin(String runId) {
-        return new HeldRun(runId, begun.getAndIncrement());
+        return new HeldRun(runId, begun.getAndIncrement(), forgotten.take(runId));
     }
 
-    /** What other threads have charged and not yet added can not be given up, so there may be no room in the end. */
-    private void makeRoom() {
-        while (bytes.get() > mostBytes) {
-            Map.Entry<Long, HeldRun> oldest = byAge.firstEntry();
-            if (oldest == null) {
-                return;
+    /** What other threads have taken and not yet filled can not be given up, so there may be none in the end. */
+    private boolean takeRoom(long size) {
+        long taken = bytes.get();
+        while (taken + size > mostBytes || !bytes.compareAndSet(taken, taken + size)) {
+            if (size > mostBytes || (taken + size > mostBytes && !giveUpOldest())) {
+                return false;
             }
+            taken = bytes.get();
+        }
+        return true;
+    }
+
+    /** False when no run has anything to give up. */
+    private boolean giveUpOldest() {
+        Map.Entry<Long, HeldRun> oldest = byAge.firstEntry();
+        if (oldest != null) {
             giveUpOldest(oldest.getValue());
         }
+        return oldest != null;
     }
 
+    /** Does not touch one that is being shipped or has been: it is not in the list any more. */
     private void giveUpOldest(HeldRun run) {
         synchronized (run) {
-            TraceRecord oldest = run.giveUpOldest();
+            HeldRecord oldest = run.giveUpOldest();
             if (oldest != null) {
                 leaveOut(oldest);
             }
-            if (run.isEmpty()) {
+            if (run.isEmpty() && byAge.remove(run.number(), run)) {
+                forgotten.put(run.id(), run.takeGivenUp());
                 end(run);
             }
         }
@@ -177,14 +189,15 @@ final class HeldRuns {
 
     /** False when the run has ended meanwhile. */
     private boolean ship(HeldRun run) {
-        synchronized (run) {
-            if (run.isOver() || run.isShipped()) {
-                return run.isShipped();
+        synchronized (run.turn()) {
+            if (run.isShipped()) {
+                return true;
             }
             Queue<TraceRecord> all = new ConcurrentLinkedQueue<>();
             try {
-                moveAll(run, all);
-                byAge.remove(run.number());
+                if (!moveAll(run, all)) {
+                    return false;
+                }
             } finally {
                 outlet.ship(all);
             }
@@ -205,37 +218,60 @@ final class HeldRuns {
         }
     }
 
-    private void moveAll(HeldRun run, Queue<TraceRecord> target) {
-        if (run.givenUp() > 0) {
-            target.add(notes.ofRun(run.id(), run.givenUp(), run.lastGivenUp()));
-        }
-        for (TraceRecord record = run.peek(); record != null; record = run.peek()) {
-            target.add(record);
-            run.poll();
-            letGo(record);
+    /** False when the run has ended meanwhile. */
+    private boolean moveAll(HeldRun run, Queue<TraceRecord> target) {
+        synchronized (run) {
+            if (run.isOver()) {
+                return false;
+            }
+            GivenUp givenUp = run.takeGivenUp();
+            if (givenUp.records() > 0) {
+                target.add(notes.ofRun(run.id(), givenUp));
+            }
+            for (HeldRecord held = run.peek(); held != null; held = run.peek()) {
+                target.add(held.record());
+                run.poll();
+                letGo(held);
+            }
+            byAge.remove(run.number());
+            return true;
         }
     }
 
     private void moveAllAndEnd(HeldRun run, Queue<TraceRecord> target) {
-        synchronized (run) {
-            moveAll(run, target);
-            end(run);
+        synchronized (run.turn()) {
+            if (moveAll(run, target)) {
+                end(run);
+            }
+        }
+    }
+
+    private void discard(HeldRun run) {
+        synchronized (run.turn()) {
+            synchronized (run) {
+                for (HeldRecord held = run.poll(); held != null; held = run.poll()) {
+                    leaveOut(held);
+                }
+                end(run);
+            }
         }
     }
 
     private void end(HeldRun run) {
-        byAge.remove(run.number());
-        runs.remove(run.id(), run);
-        run.end();
+        synchronized (run) {
+            byAge.remove(run.number());
+            runs.remove(run.id(), run);
+            run.end();
+        }
     }
 
-    private void leaveOut(TraceRecord record) {
-        letGo(record);
-        counters.sample(record.level());
+    private void leaveOut(HeldRecord held) {
+        letGo(held);
+        counters.sample(held.record().level());
     }
 
-    private void letGo(TraceRecord record) {
-        bytes.addAndGet(-record.estimatedBytes());
+    private void letGo(HeldRecord held) {
+        bytes.addAndGet(-held.bytes());
         counters.release();
     }
 }

@@ -33,7 +33,7 @@ final class RunWatch {
     }
 
     /**
-     * Sees a record go by.
+     * Sees a record go by, or be left out.
      *
      * @param mayHold whether it may be held at all
      * @return whether it is held now

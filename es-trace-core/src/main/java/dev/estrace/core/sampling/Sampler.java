@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which records of one appender are left out on purpose or held back, before they are queued.
  *
- * <p>First the ratio, then the rate limit, then what becomes of the run. Only records of kind {@code log} that nobody
+ * <p>First the ratio, then the rate limit, then what becomes of the run, which an error fails that is left out itself. Only records of kind {@code log} that nobody
  * waits for are left out or held; ends of runs, stages and operations always pass, and so do errors under the rate limit.
  * Thread-safe; without a lock for a record that passes, unless its run is being shipped.
  */
@@ -68,11 +68,12 @@ public final class Sampler implements AutoCloseable {
     /** Whether the record must not be shipped now: it is left out, or held. Counts it then; never waits long. */
     public boolean withholds(TraceRecord record) {
         boolean mayWithhold = record.receipt() == null && record.kind().equals("log");
-        if (mayWithhold && !keeps(record)) {
+        boolean isLeftOut = mayWithhold && !keeps(record);
+        boolean isHeld = watch != null && watch.holds(record, mayWithhold && !isLeftOut);
+        if (isLeftOut) {
             counters.sample(record.level());
-            return true;
         }
-        return watch != null && watch.holds(record, mayWithhold);
+        return isLeftOut || isHeld;
     }
 
     /** Ships what it holds, tells what the rate limit left out, and holds and limits nothing any more. */

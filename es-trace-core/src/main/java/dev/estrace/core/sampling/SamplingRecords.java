@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.sampling;
 
+import dev.estrace.core.record.DerivedRules;
 import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.GovernanceRules;
+import dev.estrace.core.record.MdcRules;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
@@ -18,9 +21,18 @@ final class SamplingRecords {
 
     private final RecordDefaults defaults;
 
-    /** @param defaults of which the values are taken and not the rules: those are for records of the application */
+    /** @param defaults of which the values are taken, and the masks: other rules are for records of the application */
     SamplingRecords(RecordDefaults defaults) {
-        this.defaults = RecordDefaults.of(defaults.fields(), defaults.tags(), defaults.freeFields(), defaults.limits());
+        this.defaults = new RecordDefaults(
+                defaults.fields(),
+                defaults.tags(),
+                defaults.freeFields(),
+                defaults.inclusion(),
+                defaults.limits(),
+                MdcRules.all(),
+                defaults.masks(),
+                GovernanceRules.none(),
+                DerivedRules.none());
     }
 
     /** One for what the rate limit has left out of a logger. */
@@ -43,14 +55,14 @@ final class SamplingRecords {
     }
 
     /** One for the earliest records of a run, which were given up when the bytes for held records were full. */
-    TraceRecord ofRun(String runId, long givenUp, Instant last) {
+    TraceRecord ofRun(String runId, GivenUp givenUp) {
         String message = String.format(
                 Locale.ROOT,
                 "run sampling: %,d earlier records of this run left out: runSamplingBytes was full",
-                givenUp);
-        return settled(record(last, message)
+                givenUp.records());
+        return settled(record(givenUp.last(), message)
                 .fields(Map.of(TraceField.RUN_ID, runId))
-                .values(Entries.of(Map.of("sampling.given_up", givenUp))));
+                .values(Entries.of(Map.of("sampling.given_up", givenUp.records()))));
     }
 
     private static TraceRecord record(Instant instant, String message) {

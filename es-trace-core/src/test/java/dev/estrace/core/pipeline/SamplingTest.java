@@ -116,6 +116,35 @@ class SamplingTest {
     }
 
     @Test
+    void theRecordsOfTheSamplerShowNoSecret() {
+        startHolding(
+                "rateLimit",
+                "300",
+                "runSamplingBytes",
+                "64KB",
+                "fields",
+                "db_password=hunter2-5f3a",
+                "maskKeys",
+                "db_password,run_id");
+        for (int i = 0; i < 200; i++) {
+            pipeline.log(ofRun("secret-run", TraceLevel.DEBUG, "m"));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            pipeline.log(new TraceRecord(1_700_000_000, 0, TraceLevel.INFO, "acme.hunter2-5f3a", "m"));
+        }
+        pipeline.close();
+
+        assertThat(texts("record_kind")).contains("sampling");
+        assertThat(server.documents())
+                .extracting(JsonNode::toString)
+                .anyMatch(document -> document.contains("sampling.given_up"))
+                .anyMatch(document -> document.contains("sampling.logger"))
+                .noneMatch(document -> document.contains("secret-run"))
+                .filteredOn(document -> document.contains("sampling."))
+                .noneMatch(document -> document.contains("hunter2"));
+    }
+
+    @Test
     void aRecordLeftOutCountsAsTakenAndCostsNoNumber() {
         pipeline.start("sample", "debug=0");
         TraceRecord record = ofRun("r", TraceLevel.DEBUG, "m");

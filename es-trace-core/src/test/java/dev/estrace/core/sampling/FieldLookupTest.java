@@ -10,7 +10,11 @@ import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.settings.TraceSettings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,40 @@ class FieldLookupTest {
     void knowsAllSpellings(String key) {
         assertThat(lookup().of(record().mdc(Entries.of(Map.of(key, "r"))))).isEqualTo("r");
         assertThat(lookup().of(record().values(Entries.of(Map.of(key, 7))))).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x=y"})
+    void ofTwoSpellingsTheFirstWinsWhateverTheirOrder(String renameMdc) {
+        List<String> spellings = TraceField.RUN_ID.mdcKeys();
+        List<String> backwards = new ArrayList<>(spellings);
+        Collections.reverse(backwards);
+        for (List<String> order : List.of(spellings, backwards)) {
+            Map<String, String> mdc = new LinkedHashMap<>();
+            order.forEach(key -> mdc.put(key, "by " + key));
+            assertThat(lookup("renameMdc", renameMdc).of(record().mdc(Entries.of(mdc))))
+                    .isEqualTo("by " + spellings.get(0));
+        }
+    }
+
+    @Test
+    void ofTwoKeysRenamedToOneSpellingTheLaterWins() {
+        FieldLookup lookup = lookup("renameMdc", "a=run_id,b=runId,c=run_id");
+        Map<String, String> mdc = new LinkedHashMap<>();
+        for (String key : List.of("a", "b", "c")) {
+            mdc.put(key, "by " + key);
+        }
+
+        assertThat(lookup.of(record().mdc(Entries.of(mdc)))).isEqualTo("by c");
+    }
+
+    @Test
+    void remembersNoEndlessKeys() {
+        FieldLookup lookup = lookup("renameMdc", "x=y");
+        lookup.of(record().mdc(Entries.of(Map.of("k".repeat(FieldLookup.LONGEST + 1), "v"))));
+        assertThat(lookup.remembered()).isZero();
+        lookup.of(record().mdc(Entries.of(Map.of("k".repeat(FieldLookup.LONGEST), "v"))));
+        assertThat(lookup.remembered()).isEqualTo(1);
     }
 
     @ParameterizedTest

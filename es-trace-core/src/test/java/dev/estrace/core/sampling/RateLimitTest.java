@@ -19,7 +19,7 @@ class RateLimitTest {
     private static final String CHATTY = "org.acme.Chatty";
 
     private final SampledLog log =
-            new SampledLog("rateLimit", "3", "serviceName", "shop", "requiredGovernance", "team");
+            new SampledLog("rateLimit", "3", "serviceName", "shop", "requiredGovernance", "team", "maskKeys", "owner");
 
     @Test
     void keepsSoManyOfEachLoggerASecond() {
@@ -72,6 +72,7 @@ class RateLimitTest {
                         1L));
         assertThat(told.defaults().fields()).containsValue("shop");
         assertThat(told.defaults().governance().required()).isEmpty();
+        assertThat(told.defaults().masks().keys()).hasSize(1);
         log.assertBalance();
     }
 

@@ -101,6 +101,18 @@ class SharesTest {
         }
     }
 
+    @Test
+    void anErrorThatIsLeftOutFailsItsRun() {
+        SampledLog log = new SampledLog("sample", "error=0", "runSampling", "info", "runSamplingRatio", "0");
+        log.log(SampledLog.ofRun("r", TraceLevel.DEBUG, "held"));
+        assertThat(log.log(SampledLog.ofRun("r", TraceLevel.ERROR, "left out"))).isFalse();
+        log.log(SampledLog.ofRun("r", TraceLevel.DEBUG, "later"));
+
+        assertThat(log.messages()).containsExactly("held", "later");
+        assertThat(log.stats().omissions()).isEqualTo(Map.of(TraceLevel.ERROR, 1L));
+        log.assertBalance();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "stage", "job", "operation", "loss", "sampling"})
     void recordsOfOtherKindsPass(String kind) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
-import static dev.estrace.core.record.ExceptionDetailsTest.detailsOf;
+import static dev.estrace.core.exception.ExceptionDetailsTest.detailsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
 /**
  * Whether a class of throwables has an own version of any of some methods of {@link Throwable}. Thread-safe.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
-import dev.estrace.core.record.ShownChain.Link;
+import dev.estrace.core.exception.ShownChain.Link;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
-import static dev.estrace.core.record.ExceptionDetailsTest.deep;
-import static dev.estrace.core.record.ExceptionDetailsTest.detailsOf;
-import static dev.estrace.core.record.ExceptionDetailsTest.rethrown;
+import static dev.estrace.core.exception.ExceptionDetailsTest.deep;
+import static dev.estrace.core.exception.ExceptionDetailsTest.detailsOf;
+import static dev.estrace.core.exception.ExceptionDetailsTest.rethrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;

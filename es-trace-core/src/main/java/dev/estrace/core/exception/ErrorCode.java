@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
-import dev.estrace.core.record.ShownChain.Link;
+import dev.estrace.core.exception.ShownChain.Link;
+import dev.estrace.core.record.CapturedValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

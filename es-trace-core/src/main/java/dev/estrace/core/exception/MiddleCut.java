@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.core.record;
+package dev.estrace.core.exception;
 
 /** A text of bounded length that keeps its beginning and its end and says how much of the middle is missing. */
 final class MiddleCut {
