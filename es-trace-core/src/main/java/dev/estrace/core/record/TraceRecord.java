@@ -78,8 +78,8 @@ public final class TraceRecord {
     }
 
     /**
-     * Values that are sure of their field, each of the field's type, a map for a flattened one: they win over all others. The map must not change
-     * afterwards, and holds none of the fields that the record has a method for.
+     * Values that are sure of their field, each of the field's type, a map for a flattened one: they win over all
+     * others. The map must not change afterwards, and holds none of the fields that the record has a method for.
      */
     public TraceRecord fields(Map<TraceField, Object> fields) {
         this.fields = fields;
@@ -110,7 +110,10 @@ public final class TraceRecord {
         return this;
     }
 
-    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss}, {@code sampling}. */
+    /**
+     * What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss},
+     * {@code sampling}.
+     */
     public TraceRecord kind(String kind) {
         this.kind = kind;
         return this;
