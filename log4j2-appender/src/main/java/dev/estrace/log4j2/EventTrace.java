@@ -2,9 +2,13 @@
 package dev.estrace.log4j2;
 
 import dev.estrace.core.record.Entries;
+import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceField;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.apache.logging.log4j.core.LogEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -23,28 +27,35 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
         return new EventTrace(reader(type, "getTraceId"), reader(type, "getSpanId"));
     }
 
-    /** The MDC and below it the event's own ids: what a program puts into the MDC by itself wins. */
-    Entries with(LogEvent event, Entries mdc) {
-        if (traceId == null || spanId == null) {
-            return mdc;
-        }
-        Object trace = read(traceId, event);
-        Object span = read(spanId, event);
-        return trace == null && span == null
-                ? mdc
-                : action -> {
-                    action.accept("trace_id", trace);
-                    action.accept("span_id", span);
-                    mdc.forEach(action);
-                };
+    /**
+     * The values and below them the event's own ids, to which the rules for the MDC do not apply. An id of which the
+     * program put one of its own into the MDC, or the scope that it is in has one, is left out.
+     */
+    Entries with(LogEvent event, Entries mdc, Entries values) {
+        Object trace = read(traceId, event, TraceField.TRACE_ID, mdc);
+        Object span = read(spanId, event, TraceField.SPAN_ID, mdc);
+        return trace == null && span == null ? values : new WithIds(trace, span, values);
     }
 
-    private static @Nullable Object read(MethodHandle reader, LogEvent event) {
+    private static @Nullable Object read(@Nullable MethodHandle reader, LogEvent event, TraceField field, Entries mdc) {
         try {
-            return reader.invoke(event);
+            Object id = reader == null ? null : reader.invoke(event);
+            boolean isWanted = id != null
+                    && !has(mdc, field)
+                    && !has(TraceContext.current().entries(), field);
+            return isWanted ? id : null;
         } catch (Throwable broken) { // the event's class may be anybody's
             return null;
         }
+    }
+
+    private static boolean has(Entries entries, TraceField field) {
+        for (String key : field.mdcKeys()) {
+            if (entries.get(key) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable MethodHandle reader(Class<?> type, String name) {
@@ -52,6 +63,28 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
             return MethodHandles.publicLookup().unreflect(type.getMethod(name)).asType(READER);
         } catch (ReflectiveOperationException none) {
             return null;
+        }
+    }
+
+    /** Values of a call, and ids that any of them with the same key replaces. */
+    private record WithIds(@Nullable Object trace, @Nullable Object span, Entries values) implements Entries {
+        @Override
+        public void forEach(BiConsumer<String, Object> action) {
+            if (trace != null) {
+                action.accept("trace_id", trace);
+            }
+            if (span != null) {
+                action.accept("span_id", span);
+            }
+            values.forEach(action);
+        }
+
+        @Override
+        public boolean isSameAs(Entries other) {
+            return other instanceof WithIds same
+                    && Objects.equals(trace, same.trace)
+                    && Objects.equals(span, same.span)
+                    && values.isSameAs(same.values);
         }
     }
 }
