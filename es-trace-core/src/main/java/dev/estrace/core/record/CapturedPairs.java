@@ -13,7 +13,7 @@ public final class CapturedPairs {
     /** The key under which a document names what kept pairs from being read. */
     public static final String UNREADABLE_KEY = "unreadable_values";
 
-    /** The key under which a document says how many pairs were more than {@value #MOST}, and are left out. */
+    /** The key under which a document says how many pairs were more than 10,000, and are left out. */
     public static final String SURPLUS_KEY = "surplus_values";
 
     /** Most pairs taken: each costs the caller time and memory, and a document holds far fewer. */
@@ -31,7 +31,7 @@ public final class CapturedPairs {
         void addTo(CapturedPairs pairs) throws Throwable;
     }
 
-    /** Adds a pair; without a key, or when there are {@value #MOST} already, it is left out. */
+    /** Adds a pair; without a key, or when there are 10,000 already, it is left out. */
     public void add(@Nullable Object key, @Nullable Object value) {
         if (isFull()) {
             surplus++;
