@@ -29,7 +29,8 @@ final class EventRecord {
                         textOf(message))
                 .thread(Objects.requireNonNullElse(event.getThreadName(), ""), event.getThreadId())
                 .mdc(mdc)
-                .values(EventTrace.PRESENT.with(event, mdc, MessageValues.of(message)))
+                .ids(EventTrace.PRESENT.ids(event, mdc))
+                .values(MessageValues.of(message))
                 .tags(MarkerNames.of(event.getMarker()))
                 .throwable(ThrowableOfEvent.of(event))
                 .source(withSource ? event.getSource() : null);

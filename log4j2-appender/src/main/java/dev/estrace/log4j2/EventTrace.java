@@ -2,12 +2,10 @@
 package dev.estrace.log4j2;
 
 import dev.estrace.core.record.Entries;
-import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceField;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.logging.log4j.core.LogEvent;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +25,17 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
         return new EventTrace(reader(type, "getTraceId"), reader(type, "getSpanId"));
     }
 
-    /**
-     * The values and below them the event's own ids, to which the rules for the MDC do not apply. An id of which the
-     * program put one of its own into the MDC, or the scope that it is in has one, is left out.
-     */
-    Entries with(LogEvent event, Entries mdc, Entries values) {
+    /** The event's own ids, without those of which the program put one into the MDC by itself, in any spelling. */
+    Entries ids(LogEvent event, Entries mdc) {
         Object trace = read(traceId, event, TraceField.TRACE_ID, mdc);
         Object span = read(spanId, event, TraceField.SPAN_ID, mdc);
-        return trace == null && span == null ? values : new WithIds(trace, span, values);
+        return trace == null && span == null ? Entries.NONE : new Ids(trace, span);
     }
 
     private static @Nullable Object read(@Nullable MethodHandle reader, LogEvent event, TraceField field, Entries mdc) {
         try {
             Object id = reader == null ? null : reader.invoke(event);
-            boolean isWanted = id != null
-                    && !has(mdc, field)
-                    && !has(TraceContext.current().entries(), field);
-            return isWanted ? id : null;
+            return id == null || has(mdc, field) ? null : id;
         } catch (Throwable broken) { // the event's class may be anybody's
             return null;
         }
@@ -66,8 +58,7 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
         }
     }
 
-    /** Values of a call, and ids that any of them with the same key replaces. */
-    private record WithIds(@Nullable Object trace, @Nullable Object span, Entries values) implements Entries {
+    private record Ids(@Nullable Object trace, @Nullable Object span) implements Entries {
         @Override
         public void forEach(BiConsumer<String, Object> action) {
             if (trace != null) {
@@ -76,15 +67,11 @@ record EventTrace(@Nullable MethodHandle traceId, @Nullable MethodHandle spanId)
             if (span != null) {
                 action.accept("span_id", span);
             }
-            values.forEach(action);
         }
 
         @Override
         public boolean isSameAs(Entries other) {
-            return other instanceof WithIds same
-                    && Objects.equals(trace, same.trace)
-                    && Objects.equals(span, same.span)
-                    && values.isSameAs(same.values);
+            return equals(other);
         }
     }
 }

@@ -4,7 +4,6 @@ package dev.estrace.log4j2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.record.Entries;
-import dev.estrace.core.record.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.logging.log4j.core.AbstractLogEvent;
@@ -17,57 +16,33 @@ class EventTraceTest {
 
     @Test
     void readsTheIdsThatAnEventCarries() {
-        Entries values = with(new NewerEvent("t-1", "s-1"), Map.of("basket", "b-7"), Entries.of(Map.of("order", 471)));
-
-        assertThat(read(values)).isEqualTo(Map.of("trace_id", "t-1", "span_id", "s-1", "order", 471));
+        assertThat(read(ids("t-1", "s-1", Map.of("basket", "b-7"))))
+                .isEqualTo(Map.of("trace_id", "t-1", "span_id", "s-1"));
     }
 
     @Test
     void letsTheMdcWinInAnySpelling() {
-        Entries values = with(new NewerEvent("t-1", "s-1"), Map.of("X-B3-TraceId", "t-2"), Entries.NONE);
-
-        assertThat(read(values)).isEqualTo(Map.of("span_id", "s-1"));
+        assertThat(read(ids("t-1", "s-1", Map.of("X-B3-TraceId", "t-2")))).isEqualTo(Map.of("span_id", "s-1"));
+        assertThat(read(ids("t-1", "s-1", Map.of("spanId", "s-2")))).isEqualTo(Map.of("trace_id", "t-1"));
     }
 
     @Test
-    void letsTheScopeWin() {
-        TraceContext replaced =
-                TraceContext.current().with(Map.of("span_id", "s-2")).install();
-        Entries values = with(new NewerEvent("t-1", "s-1"), Map.of(), Entries.NONE);
-        replaced.install();
+    void knowsTheSameIdsAgain() {
+        Entries ids = ids("t-1", "s-1", Map.of());
 
-        assertThat(read(values)).isEqualTo(Map.of("trace_id", "t-1"));
+        assertThat(ids.isSameAs(ids("t-1", "s-1", Map.of()))).isTrue();
+        assertThat(ids.isSameAs(ids("t-1", "s-2", Map.of()))).isFalse();
     }
 
     @Test
-    void letsTheCallWin() {
-        Entries values = with(new NewerEvent("t-1", "s-1"), Map.of(), Entries.of(Map.of("trace_id", "t-2")));
-
-        assertThat(read(values)).isEqualTo(Map.of("trace_id", "t-2", "span_id", "s-1"));
-        assertThat(values.get("trace_id")).isEqualTo("t-2");
+    void hasNoneOfEventsThatCarryNone() {
+        assertThat(ids(null, null, Map.of())).isSameAs(Entries.NONE);
+        assertThat(EventTrace.of(Log4jLogEvent.class).ids(new Log4jLogEvent(), Entries.NONE))
+                .isSameAs(Entries.NONE);
     }
 
-    @Test
-    void knowsTheSamePairsAgain() {
-        Entries values = with(new NewerEvent("t-1", "s-1"), Map.of(), Entries.NONE);
-
-        assertThat(values.isSameAs(with(new NewerEvent("t-1", "s-1"), Map.of(), Entries.NONE)))
-                .isTrue();
-        assertThat(values.isSameAs(with(new NewerEvent("t-1", "s-2"), Map.of(), Entries.NONE)))
-                .isFalse();
-    }
-
-    @Test
-    void leavesTheValuesAloneWithoutIds() {
-        Entries values = Entries.of(Map.of("order", 471));
-
-        assertThat(with(new NewerEvent(null, null), Map.of(), values)).isSameAs(values);
-        assertThat(EventTrace.of(Log4jLogEvent.class).with(new Log4jLogEvent(), Entries.NONE, values))
-                .isSameAs(values);
-    }
-
-    private static Entries with(NewerEvent event, Map<String, String> mdc, Entries values) {
-        return NEWER.with(event, Entries.of(mdc), values);
+    private static Entries ids(@Nullable String trace, @Nullable String span, Map<String, String> mdc) {
+        return NEWER.ids(new NewerEvent(trace, span), Entries.of(mdc));
     }
 
     private static Map<String, @Nullable Object> read(Entries entries) {

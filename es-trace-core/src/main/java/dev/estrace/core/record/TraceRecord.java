@@ -33,6 +33,7 @@ public final class TraceRecord {
     private String threadName = "";
     private long threadId;
     private Entries mdc = Entries.NONE;
+    private Entries ids = Entries.NONE;
     private Entries scope = Entries.NONE;
     private Entries values = Entries.NONE;
     private Map<TraceField, Object> fields = Map.of();
@@ -68,6 +69,12 @@ public final class TraceRecord {
     /** The MDC as it was at the log call: a snapshot that no longer changes. */
     public TraceRecord mdc(Entries mdc) {
         this.mdc = mdc;
+        return this;
+    }
+
+    /** Ids that the event carries beside the MDC: they win over the MDC, whose rules are not for them, the scope over them. */
+    public TraceRecord ids(Entries ids) {
+        this.ids = ids;
         return this;
     }
 
@@ -126,7 +133,7 @@ public final class TraceRecord {
      */
     public void accepted(long sequence, Entries scope, RecordDefaults defaults) {
         this.sequence = sequence;
-        this.scope = scope;
+        this.scope = ids == Entries.NONE ? scope : new LayeredEntries(ids, scope);
         this.defaults = defaults;
         values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
         int kept = defaults.limits().maxMessageLength() + (defaults.masks().isEmpty() ? 0 : MaskRules.LONGEST_SECRET);
