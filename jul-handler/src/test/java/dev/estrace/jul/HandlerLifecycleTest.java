@@ -37,7 +37,6 @@ class HandlerLifecycleTest {
     @BeforeEach
     void configure() {
         handler.set("hosts", server.uri().toString());
-        handler.set("closeTimeout", "30 s");
     }
 
     @AfterEach
@@ -144,6 +143,7 @@ class HandlerLifecycleTest {
     }
 
     private void holdARecord() {
+        handler.set("closeTimeout", "30 s");
         server.answer(Answer.good().heldUntil(gate)).times(1);
         handler.publish(new LogRecord(Level.INFO, "held"));
     }
