@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import dev.estrace.core.record.BoundedPattern;
-import dev.estrace.core.record.BoundedPattern.TooCostlyException;
 import dev.estrace.core.record.DerivedRules;
 import dev.estrace.core.record.DerivedRules.ErrorCategory;
 import dev.estrace.core.record.DerivedRules.SlowTag;
 import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.TraceRecord;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is concluded from the rest of a record. Worker thread only. */
@@ -18,13 +15,10 @@ final class Derivation {
     static final String CRITICAL_EXCEPTION = "critical_exception";
 
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Pattern FRAMES = Pattern.compile("(?m)^\\s*+(?:at |\\.\\.\\. ).*+\\n?+");
+    private final Searches searches;
 
-    private final Consumer<BoundedPattern> tooCostly;
-
-    /** @param tooCostly is told a pattern that gave up, which then counts as not found */
-    Derivation(Consumer<BoundedPattern> tooCostly) {
-        this.tooCostly = tooCostly;
+    Derivation(Searches searches) {
+        this.searches = searches;
     }
 
     /** The short form of a run's id for people: {@code run-7-0001} under {@code job-3} reads {@code 3 -> 0001}. */
@@ -56,23 +50,21 @@ final class Derivation {
         if (!isError || rules.errorCategories().isEmpty()) {
             return null;
         }
-        String exceptions =
-                exception == null ? "" : FRAMES.matcher(exception.stackTrace()).replaceAll("");
+        String exceptions = exception == null ? "" : withoutFrames(exception.stackTrace());
         for (ErrorCategory category : rules.errorCategories()) {
-            if (isFound(category.pattern(), record.message()) || isFound(category.pattern(), exceptions)) {
+            if (searches.isFound(category.pattern(), record.message())
+                    || searches.isFound(category.pattern(), exceptions)) {
                 return category.name();
             }
         }
         return null;
     }
 
-    private boolean isFound(BoundedPattern pattern, String text) {
-        try {
-            return pattern.fitsIn(text);
-        } catch (TooCostlyException givenUp) {
-            tooCostly.accept(pattern);
-            return false;
-        }
+    private static String withoutFrames(String stackTrace) {
+        return stackTrace
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("at "))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether categories are asked for and the exception, or a cause of it, is one that no program recovers from. */

@@ -5,7 +5,6 @@ import dev.estrace.core.record.CapturedValue;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.ExceptionDetails;
 import dev.estrace.core.record.FieldType;
-import dev.estrace.core.record.GovernanceRules;
 import dev.estrace.core.record.MdcRules;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
@@ -15,7 +14,6 @@ import dev.estrace.core.report.TraceCounters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * each record. Worker thread only.
  */
 final class FieldValues {
-    /** Longest free key, in characters: with its value it must stay below Lucene's 32,766 bytes a term. */
-    static final int LONGEST_KEY = 512;
-
     private final TraceCounters counters;
     private final Masking masking;
+    private final StorableValues storable;
     private final Derivation derivation;
+    private final Governance governance;
     private final EnumMap<TraceField, Object> typed = new EnumMap<>(TraceField.class);
+    private final EnumMap<TraceField, String> spellings = new EnumMap<>(TraceField.class);
     private final List<TraceField> set = new ArrayList<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private final Map<String, Object> custom = new LinkedHashMap<>();
-    private final Set<String> tags = new LinkedHashSet<>();
-    private final Set<String> truncated = new LinkedHashSet<>();
+    private final Tags tags;
+    private final Map<String, Integer> originalLengths = new LinkedHashMap<>();
     private final BiConsumer<String, Object> put = this::put;
     private int maxLength;
     private int maxFree;
@@ -49,7 +47,10 @@ final class FieldValues {
     FieldValues(TraceCounters counters, Masking masking, Derivation derivation) {
         this.counters = counters;
         this.masking = masking;
+        this.storable = new StorableValues(masking);
         this.derivation = derivation;
+        this.governance = new Governance(masking);
+        this.tags = new Tags(masking);
     }
 
     /**
@@ -60,20 +61,24 @@ final class FieldValues {
     void collect(TraceRecord record, @Nullable ExceptionDetails exception, @Nullable String module) {
         clear();
         RecordDefaults defaults = record.defaults();
+        governance.turnTo(defaults.governance());
         maxLength = defaults.limits().maxMessageLength();
         maxFree = defaults.limits().maxFields();
-        tags.addAll(defaults.tags());
+        tags.begin(maxFree);
+        defaults.tags().forEach(tags::addSurely);
         defaults.freeFields().forEach(this::putFree);
         defaults.fields().forEach(this::putSure);
         putMdc(record.mdc(), defaults.mdc());
+        spellings.clear();
         record.scope().forEach(put);
+        spellings.clear();
         record.values().forEach(put);
         record.fields().forEach(this::putSure);
         if (defaults.inclusion().markers()) {
-            record.tags().forEach(this::addTag);
+            record.tags().forEach(tags::add);
         }
         derive(record, exception, module);
-        judge(defaults.governance());
+        judge();
         noteOverflow();
     }
 
@@ -88,8 +93,12 @@ final class FieldValues {
 
     /** Notes that a value was cut, for the fields {@code truncated} and {@code metadata.<name>_length}. */
     void cut(String name, int originalLength) {
-        truncated.add(name);
-        metadata.putIfAbsent(name + "_length", originalLength);
+        originalLengths.put(name, originalLength);
+    }
+
+    /** Makes metadata of what was cut; nothing may be cut afterwards. */
+    void noteLengths() {
+        originalLengths.forEach((name, length) -> metadata.putIfAbsent(name + "_length", length));
     }
 
     /** Whether nothing was wrong with the values, which is counted for each record. */
@@ -117,20 +126,20 @@ final class FieldValues {
     }
 
     Set<String> tags() {
-        return tags;
+        return tags.all();
     }
 
     Set<String> truncated() {
-        return truncated;
+        return originalLengths.keySet();
     }
 
     private void clear() {
         typed.clear();
+        spellings.clear();
         set.clear();
         metadata.clear();
         custom.clear();
-        tags.clear();
-        truncated.clear();
+        originalLengths.clear();
         surplusKeys = 0;
         misfits = 0;
         violated = false;
@@ -146,48 +155,72 @@ final class FieldValues {
             return;
         }
         TraceField field = TraceFields.named(key);
-        Object plain = isScalar(value) ? value : CapturedValue.textOf(value);
+        Object plain = StorableValues.isScalar(value) ? value : CapturedValue.textOf(value);
         boolean hidden = masking.hides(key) || masking.hides(original);
-        Object shown = hidden ? Masking.MASK : isShort(plain) ? masking.shown(plain) : plain;
-        if (field == TraceField.TAGS) {
-            addTags(shown.toString());
-        } else if (field == null || (field.type().isNumeric() && shown != plain)) {
-            putFree(key, shown);
-        } else {
-            putFitting(field, key, shown);
+        if (field == null) {
+            putFree(key, hidden ? Masking.MASK : plain);
+        } else if (field == TraceField.TAGS) {
+            tags.addAll(hidden ? Masking.MASK : plain.toString());
+        } else if (!isBlank(plain) && isFirstSpelling(field, key)) {
+            governance.note(field, plain);
+            putFitting(field, key, plain, hidden);
         }
     }
 
-    /** Longer texts are masked when they are cut. */
-    private static boolean isShort(Object value) {
-        return isScalar(value) || value.toString().length() <= FieldType.LONGEST_NUMBER;
+    /** As in settings, an empty text is no value. */
+    private static boolean isBlank(Object value) {
+        return value instanceof String text && text.isBlank();
     }
 
-    private void putFitting(TraceField field, String key, Object value) {
+    /** Of several spellings in one source the first of the field's list counts, whatever their order. */
+    private boolean isFirstSpelling(TraceField field, String key) {
+        String other = spellings.get(field);
+        if (other != null && field.mdcKeys().indexOf(other) < field.mdcKeys().indexOf(key)) {
+            return false;
+        }
+        spellings.put(field, key);
+        return true;
+    }
+
+    private void putFitting(TraceField field, String key, Object value, boolean hidden) {
         Object fitting = field.type().convert(value);
         if (fitting == null) {
             counters.misfit();
             misfits++;
-            putFree(key, value);
+            putFree(key, hidden ? Masking.MASK : value);
         } else {
-            putTyped(field, fitting);
+            putShown(field, key, fitting, hidden);
         }
     }
 
     /** A value of the field's type. */
     private void putSure(TraceField field, Object value) {
-        if (!masking.hides(field.fieldName())) {
-            putTyped(field, value);
-        } else if (field.type().isNumeric()) {
-            putFree(field.fieldName(), Masking.MASK);
+        if (value instanceof Map<?, ?> map && field == TraceField.METADATA) {
+            map.forEach((key, member) -> putFree(String.valueOf(key), storable.member(member, maxLength)));
+        } else if (value instanceof Map<?, ?> map && field == TraceField.CUSTOM) {
+            map.forEach((key, member) -> putFree(TraceFields.CUSTOM_PREFIX + key, storable.member(member, maxLength)));
         } else {
-            putTyped(field, Masking.MASK);
+            governance.note(field, value);
+            putShown(field, field.fieldName(), value, masking.hides(field));
+        }
+    }
+
+    /** What takes the place of a number is no number: it goes to metadata, where the key says what it was. */
+    private void putShown(TraceField field, String key, Object value, boolean hidden) {
+        Object shown = hidden ? Masking.MASK : StorableValues.isScalar(value) ? masking.scalar(value) : value;
+        if (shown instanceof String && field.type().isNumeric()) {
+            putFree(key, shown);
+        } else {
+            putTyped(field, shown);
         }
     }
 
     private void putTyped(TraceField field, Object value) {
-        boolean asItIs = isScalar(value) || (field.type() == FieldType.FLATTENED && value instanceof Map);
-        Object bounded = asItIs ? value : bounded(field.fieldName(), CapturedValue.textOf(value));
+        originalLengths.remove(field.fieldName());
+        boolean isMap = field.type() == FieldType.FLATTENED && value instanceof Map;
+        Object bounded = StorableValues.isScalar(value)
+                ? value
+                : isMap ? storable.member(value, maxLength) : bounded(field.fieldName(), CapturedValue.textOf(value));
         if (typed.put(field, bounded) == null) {
             set.add(field);
         }
@@ -196,21 +229,20 @@ final class FieldValues {
     private void putFree(String key, Object value) {
         boolean isCustom = key.startsWith(TraceFields.CUSTOM_PREFIX);
         Map<String, Object> target = isCustom ? custom : metadata;
-        String name = storable(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);
+        String name = storable.key(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);
         if (metadata.size() + custom.size() < maxFree || target.containsKey(name)) {
-            target.put(name, isScalar(value) ? value : bounded(name, value.toString()));
+            originalLengths.remove(name);
+            target.put(name, free(name, masking.hides(key) ? Masking.MASK : value));
         } else {
             surplusKeys++;
         }
     }
 
-    /** A flattened field refuses U+0000 in a key (8.19 and 9.5). */
-    private static String storable(String key) {
-        return SafeText.of(SafeText.cut(key, LONGEST_KEY).replace('\0', '\uFFFD'));
-    }
-
-    private static boolean isScalar(Object value) {
-        return value instanceof Number || value instanceof Boolean;
+    private Object free(String name, Object value) {
+        if (StorableValues.isScalar(value)) {
+            return masking.scalar(value);
+        }
+        return value instanceof Map ? value : bounded(name, value.toString());
     }
 
     /** The text within the longest length, which is noted when it is cut, without what must not be shown. */
@@ -221,16 +253,9 @@ final class FieldValues {
         return SafeText.of(masking.text(text, maxLength));
     }
 
-    private void addTags(String commaSeparated) {
-        for (String tag : commaSeparated.split(",", -1)) {
-            addTag(tag.strip());
-        }
-    }
-
-    private void addTag(@Nullable String tag) {
-        if (tag != null && !tag.isEmpty() && tags.size() < maxFree) {
-            tags.add(SafeText.of(masking.text(tag, LONGEST_KEY)));
-        }
+    /** As {@link #bounded}, for what the library itself says in a field. */
+    String shownIn(TraceField field, String text) {
+        return masking.hides(field) ? Masking.MASK : bounded(field.fieldName(), text);
     }
 
     private void derive(TraceRecord record, @Nullable ExceptionDetails exception, @Nullable String module) {
@@ -241,24 +266,24 @@ final class FieldValues {
         }
         putUnlessSet(TraceField.MODULE, module);
         putUnlessSet(TraceField.ERROR_CATEGORY, derivation.errorCategory(record, exception));
-        addTag(Derivation.slowTag(record.defaults().derived(), typed.get(TraceField.DURATION_MS)));
+        tags.addSurely(Derivation.slowTag(record.defaults().derived(), typed.get(TraceField.DURATION_MS)));
         if (Derivation.isCritical(record)) {
-            addTag(Derivation.CRITICAL_EXCEPTION);
+            tags.addSurely(Derivation.CRITICAL_EXCEPTION);
         }
     }
 
     private void putUnlessSet(TraceField field, @Nullable Object value) {
         if (value != null && !typed.containsKey(field)) {
-            putTyped(field, value);
+            putTyped(field, masking.hides(field) ? Masking.MASK : value);
         }
     }
 
-    private void judge(GovernanceRules rules) {
-        String violation = rules.isEmpty() ? null : Governance.violation(rules, typed);
+    private void judge() {
+        String violation = governance.violation();
         if (violation != null) {
             violated = true;
             counters.violation();
-            addTag(Governance.VIOLATION);
+            tags.addSurely(Governance.VIOLATION);
             metadata.put(Governance.VIOLATION, violation);
         }
     }

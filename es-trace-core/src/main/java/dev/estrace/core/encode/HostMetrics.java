@@ -3,11 +3,12 @@ package dev.estrace.core.encode;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.sun.management.OperatingSystemMXBean;
 import dev.estrace.core.record.TraceField;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.lang.management.OperatingSystemMXBean;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Memory and CPU use of this process, asked for at most once a second. Worker thread only.
@@ -19,8 +20,6 @@ final class HostMetrics {
     private static final long INTERVAL_MILLIS = 1000;
     private static final double MEGABYTE = 1 << 20;
 
-    private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-    private final OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     private SerializableString members = new SerializedString("");
     private long sampledAt;
     private boolean sampled;
@@ -35,16 +34,30 @@ final class HostMetrics {
         return members;
     }
 
-    private String sample() {
-        double bytes = (double) memory.getHeapMemoryUsage().getUsed()
-                + memory.getNonHeapMemoryUsage().getUsed();
-        return member(TraceField.MEMORY_USAGE_MB, bytes / MEGABYTE) + cpu();
+    private static String sample() {
+        return orNothing(HostMetrics::memory) + orNothing(HostMetrics::cpu);
     }
 
-    /** Nothing where the runtime can't tell, as at its first sample or without the module {@code jdk.management}. */
-    private String cpu() {
-        double load =
-                system instanceof com.sun.management.OperatingSystemMXBean process ? process.getProcessCpuLoad() : -1;
+    /** Where the run-time image lacks the module {@code java.management} or {@code jdk.management}. */
+    private static String orNothing(Supplier<String> members) {
+        try {
+            return members.get();
+        } catch (LinkageError missing) {
+            return "";
+        }
+    }
+
+    private static String memory() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        double bytes = (double) memory.getHeapMemoryUsage().getUsed()
+                + memory.getNonHeapMemoryUsage().getUsed();
+        return member(TraceField.MEMORY_USAGE_MB, bytes / MEGABYTE);
+    }
+
+    /** Nothing where the runtime can't tell, as at its first sample. */
+    private static String cpu() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        double load = system == null ? -1 : system.getProcessCpuLoad();
         return load < 0 || Double.isNaN(load) ? "" : member(TraceField.CPU_USAGE_PERCENT, load * 100);
     }
 

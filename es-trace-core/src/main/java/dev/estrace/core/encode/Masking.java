@@ -4,19 +4,17 @@ package dev.estrace.core.encode;
 import static dev.estrace.core.record.MaskRules.LONGEST_SECRET;
 
 import dev.estrace.core.record.BoundedPattern;
-import dev.estrace.core.record.BoundedPattern.TooCostlyException;
 import dev.estrace.core.record.MaskRules;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceFields;
 import dev.estrace.core.record.TraceRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,42 +29,55 @@ final class Masking {
     private static final int SHORTEST_SECRET = 4;
 
     /** Values of one record that are looked for in its other texts. */
-    private static final int MOST_SECRETS = 64;
+    private static final int MOST_SECRETS = 32;
 
     private static final int MOST_KEYS = 1000;
+    private static final int MOST_RULES = 16;
 
-    /** Of a longer text the rest is given up before it is searched, in characters. */
-    private static final int LONGEST_SEARCHED = 1 << 18;
-
-    private final Consumer<BoundedPattern> tooCostly;
-    private final Map<String, Boolean> hiddenKeys = new HashMap<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Searches searches;
+    private final Map<MaskRules, Map<String, Boolean>> hiddenKeys = new HashMap<>();
+    private final List<String> secrets = new ArrayList<>();
     private final BiConsumer<String, Object> learn = this::learn;
     private MaskRules rules = MaskRules.none();
-    private List<BoundedPattern> assignments = List.of();
+    private Map<String, Boolean> hidden = new HashMap<>();
 
-    /** @param tooCostly is told a pattern that gave up; the text is masked as a whole then */
-    Masking(Consumer<BoundedPattern> tooCostly) {
-        this.tooCostly = tooCostly;
+    Masking(Searches searches) {
+        this.searches = searches;
     }
 
     /** Goes over to the next record. */
-    @SuppressWarnings("ReferenceEquality") // an appender's rules are one object
     void turnTo(TraceRecord record) {
-        if (rules != record.defaults().masks()) {
-            rules = record.defaults().masks();
-            assignments = rules.assignments();
-            hiddenKeys.clear();
-        }
+        turnTo(record.defaults().masks());
         secrets.clear();
         if (!rules.keys().isEmpty()) {
-            record.defaults().freeFields().forEach(learn);
-            record.defaults().fields().forEach((field, value) -> learn(field.fieldName(), value));
-            record.mdc().forEach(learn);
-            record.scope().forEach(learn);
-            record.values().forEach(learn);
-            record.fields().forEach((field, value) -> learn(field.fieldName(), value));
+            learnFrom(record);
+            secrets.sort(Comparator.comparing(String::length).reversed()); // one may begin with another
         }
+    }
+
+    /** Appenders with rules of their own take turns, and so do the library's own records. */
+    @SuppressWarnings("ReferenceEquality") // an appender's rules are one object
+    private void turnTo(MaskRules next) {
+        if (rules == next) {
+            return;
+        }
+        rules = next;
+        if (hiddenKeys.size() > MOST_RULES) {
+            hiddenKeys.clear();
+        }
+        hidden = hiddenKeys.computeIfAbsent(next, unused -> new HashMap<>());
+    }
+
+    private void learnFrom(TraceRecord record) {
+        record.defaults().freeFields().forEach(learn);
+        record.defaults().fields().forEach((field, value) -> learn(field.fieldName(), value));
+        record.mdc().forEach((key, value) -> {
+            learn(key, value);
+            learn(key == null ? null : record.defaults().mdc().nameOf(key), value);
+        });
+        record.scope().forEach(learn);
+        record.values().forEach(learn);
+        record.fields().forEach((field, value) -> learn(field.fieldName(), value));
     }
 
     private void learn(@Nullable String key, @Nullable Object value) {
@@ -78,15 +89,23 @@ final class Masking {
         }
     }
 
+    /** Whether the value of this field must not be shown. */
+    boolean hides(TraceField field) {
+        return hides(field.fieldName());
+    }
+
     /** Whether the value of this key must not be shown, by any name that its field has. */
     boolean hides(String key) {
         if (rules.keys().isEmpty()) {
             return false;
         }
-        if (hiddenKeys.size() > MOST_KEYS) {
-            hiddenKeys.clear();
+        if (key.length() > StorableValues.LONGEST_KEY) {
+            return isHidden(key);
         }
-        return hiddenKeys.computeIfAbsent(key, this::isHidden);
+        if (hidden.size() > MOST_KEYS) {
+            hidden.clear();
+        }
+        return hidden.computeIfAbsent(key, this::isHidden);
     }
 
     private boolean isHidden(String key) {
@@ -103,11 +122,19 @@ final class Masking {
         return rules.keys().stream().anyMatch(glob -> glob.matches(key));
     }
 
-    /** The value itself when all of it may be shown, else its text without what may not. */
-    Object shown(Object value) {
+    /** The number or truth itself when all of it may be shown, else its text without what may not. */
+    Object scalar(Object value) {
+        if (rules.patterns().isEmpty()) {
+            return value;
+        }
         String text = value.toString();
-        String shown = text(text);
+        String shown = withoutPatterns(text);
         return shown.equals(text) ? value : shown;
+    }
+
+    /** A name that code gives, such as a logger's, without what fits a pattern. */
+    String name(TraceField field, String name) {
+        return rules.isEmpty() ? name : hides(field) ? MASK : withoutPatterns(name);
     }
 
     /** The first characters of the text without what may not be shown. */
@@ -129,11 +156,6 @@ final class Masking {
         return mismatch < 0 ? cut : cut.substring(0, mismatch);
     }
 
-    /** The text without what may not be shown, of which the end is missing when it is very long. */
-    String longText(String text) {
-        return rules.isEmpty() ? text : text(text, LONGEST_SEARCHED);
-    }
-
     /** The text without what may not be shown. */
     String text(String text) {
         if (rules.isEmpty()) {
@@ -143,9 +165,15 @@ final class Masking {
         for (String secret : secrets) {
             shown = shown.replace(secret, MASK);
         }
-        for (BoundedPattern assignment : assignments) {
+        shown = withoutPatterns(shown);
+        for (BoundedPattern assignment : rules.assignments()) {
             shown = replaced(assignment, shown, "$1" + MASK);
         }
+        return shown;
+    }
+
+    private String withoutPatterns(String text) {
+        String shown = text;
         for (BoundedPattern pattern : rules.patterns()) {
             shown = replaced(pattern, shown, MASK);
         }
@@ -154,11 +182,7 @@ final class Masking {
 
     /** What can't be searched may hold anything. */
     private String replaced(BoundedPattern pattern, String text, String replacement) {
-        try {
-            return pattern.replaceIn(text, replacement);
-        } catch (TooCostlyException givenUp) {
-            tooCostly.accept(pattern);
-            return MASK;
-        }
+        String replaced = searches.replaced(pattern, text, replacement);
+        return replaced == null ? MASK : replaced;
     }
 }

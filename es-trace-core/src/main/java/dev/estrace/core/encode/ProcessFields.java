@@ -6,6 +6,7 @@ import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceField;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
 
 /**
  * What every document of this process has in common. Immutable.
@@ -25,13 +26,21 @@ record ProcessFields(long process, String hostname, String ipAddress, String jav
                 Runtime.version().toString());
     }
 
-    /** As JSON that can follow other members of an object: encoded once, copied into each document. */
-    String asJsonMembers() {
+    /**
+     * As JSON that can follow other members of an object: encoded once, copied into each document.
+     *
+     * @param hides the fields to leave out
+     */
+    String asJsonMembers(Predicate<TraceField> hides) {
         return member(TraceField.INSTANCE, RecordId.instance())
                 + ",\"" + TraceField.PROCESS.fieldName() + "\":" + process
-                + member(TraceField.HOSTNAME, hostname)
-                + member(TraceField.IP_ADDRESS, ipAddress)
-                + member(TraceField.JAVA_VERSION, javaVersion);
+                + memberUnless(hides, TraceField.HOSTNAME, hostname)
+                + memberUnless(hides, TraceField.IP_ADDRESS, ipAddress)
+                + memberUnless(hides, TraceField.JAVA_VERSION, javaVersion);
+    }
+
+    private static String memberUnless(Predicate<TraceField> hides, TraceField field, String value) {
+        return hides.test(field) ? "" : member(field, value);
     }
 
     private static String member(TraceField field, String value) {

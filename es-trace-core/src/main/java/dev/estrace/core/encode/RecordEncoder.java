@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.estrace.core.encode.RepeatedContext.Slot;
-import dev.estrace.core.record.BoundedPattern;
 import dev.estrace.core.record.ExceptionDetails;
+import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
-import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +20,8 @@ import org.jspecify.annotations.Nullable;
  * end a line of a bulk body. Worker thread only.
  */
 public final class RecordEncoder {
-    /** Recycled buffers would stay with the thread that makes the encoder: one of the application. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .build();
-
-    private static final Map<TraceField, SerializableString> NAMES = names();
-
-    private static final class Shared {
-        private static final SerializableString MEMBERS =
-                new SerializedString(ProcessFields.ofThisProcess().asJsonMembers());
-    }
-
     private final Clock clock;
-    private final Problems problems;
+    private final Searches searches;
     private final Masking masking;
     private final FieldValues values;
     private final HostMetrics hostMetrics = new HostMetrics();
@@ -54,8 +31,8 @@ public final class RecordEncoder {
     private final RepeatedText logger = new RepeatedText();
     private final RepeatedText threadName = new RepeatedText();
     private final RepeatedText kind = new RepeatedText();
-    private Bytes target = new Bytes(0);
-    private JsonGenerator json;
+    private final SharedMembers shared = new SharedMembers();
+    private final MemberWriter members = new MemberWriter();
 
     /**
      * @param clock gives {@code created_at}
@@ -64,25 +41,14 @@ public final class RecordEncoder {
      */
     public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
         this.clock = clock;
-        this.problems = problems;
-        this.masking = new Masking(
-                pattern -> tellTooCostly("maskPatterns or maskKeys", pattern, "the text is masked as a whole"));
-        Derivation derivation =
-                new Derivation(pattern -> tellTooCostly("errorCategories", pattern, "it counts as not found"));
-        this.values = new FieldValues(counters, masking, derivation);
-        this.json = generator();
-    }
-
-    private void tellTooCostly(String setting, BoundedPattern pattern, String consequence) {
-        problems.tell(
-                "pattern " + pattern,
-                Severity.WARNING,
-                setting + ": the pattern " + pattern + " takes too long on a text of this length; " + consequence);
+        this.searches = new Searches(problems);
+        this.masking = new Masking(searches);
+        this.values = new FieldValues(counters, masking, new Derivation(searches));
     }
 
     /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
     public static void prepare() {
-        Objects.requireNonNull(Shared.MEMBERS);
+        SharedMembers.prepare();
     }
 
     /**
@@ -91,48 +57,47 @@ public final class RecordEncoder {
      * @throws RuntimeException when the record can not be encoded; the buffer is then as it was
      */
     public void encode(TraceRecord record, Bytes target) {
-        this.target = target;
         int start = target.length();
         boolean complete = false;
         try {
-            write(record);
-            json.flush();
+            members.begin(target);
+            write(record, target);
+            members.end();
             complete = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             if (!complete) {
-                json = generator();
+                members.abandon();
                 target.cutTo(start);
             }
         }
     }
 
-    private void write(TraceRecord record) throws IOException {
+    private void write(TraceRecord record, Bytes target) throws IOException {
+        searches.renew();
         masking.turnTo(record);
-        json.writeStartObject();
         writeEvent(record);
         String module = ModulePrefix.of(record.message());
         Slot slot = module == null ? contexts.slotOf(record) : null;
         if (slot != null && slot.turnTo(record)) {
-            writeRepeated(slot, record);
+            writeRepeated(slot, record, target);
         } else {
             writeContext(record, module);
         }
-        json.writeRaw(Shared.MEMBERS);
-        json.writeEndObject();
+        members.raw(shared.of(record.defaults().masks(), masking));
     }
 
-    private void writeRepeated(Slot slot, TraceRecord record) throws IOException {
-        json.flush();
-        byte[] members = slot.members();
-        if (members != null) {
-            target.append(members);
+    private void writeRepeated(Slot slot, TraceRecord record, Bytes target) throws IOException {
+        members.flush();
+        byte[] known = slot.members();
+        if (known != null) {
+            target.append(known);
             return;
         }
         int from = target.length();
         writeContext(record, null);
-        json.flush();
+        members.flush();
         boolean worthKeeping = target.length() - from <= RepeatedContext.LONGEST;
         if (worthKeeping && values.isFaultless()) {
             slot.keep(target.copyFrom(from));
@@ -144,35 +109,43 @@ public final class RecordEncoder {
         values.collect(record, exception, module);
         writeTyped();
         if (exception != null) {
-            writeException(exception);
+            writeException(exception, record.defaults().limits().maxMessageLength());
         }
         if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
         }
-        writeTexts(TraceField.TAGS, values.tags());
-        writeTexts(TraceField.TRUNCATED, values.truncated());
-        writeObject(TraceField.METADATA, values.metadata());
-        writeObject(TraceField.CUSTOM, values.custom());
+        values.noteLengths();
+        members.texts(TraceField.TAGS, values.tags());
+        members.texts(TraceField.TRUNCATED, values.truncated());
+        members.object(TraceField.METADATA, values.metadata());
+        members.object(TraceField.CUSTOM, values.custom());
     }
 
     private void writeEvent(TraceRecord record) throws IOException {
         byte[] instant = eventTime.of(record.epochSecond(), record.nano());
-        writeAscii(TraceField.TIMESTAMP, instant);
-        writeAscii(TraceField.DATETIME, instant);
+        members.ascii(TraceField.TIMESTAMP, instant);
+        members.ascii(TraceField.DATETIME, instant);
         Instant now = clock.instant();
-        writeAscii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
-        json.writeRaw(LevelMembers.of(record.level()));
-        int maxLength = record.defaults().limits().maxMessageLength();
-        writeText(TraceField.MESSAGE, SafeText.of(masking.text(record.message(), maxLength)));
-        writeRepeated(TraceField.LOGGER, logger.of(masking.text(record.logger())));
-        writeNumber(TraceField.SEQUENCE, record.sequence());
-        writeNumber(TraceField.THREAD, record.threadId());
-        writeRepeated(TraceField.THREAD_NAME, threadName.of(masking.text(record.threadName())));
-        writeRepeated(TraceField.RECORD_KIND, kind.of(record.kind()));
+        members.ascii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
+        members.raw(LevelMembers.of(record.level()));
+        members.text(TraceField.MESSAGE, messageOf(record));
+        members.encoded(TraceField.LOGGER, logger.of(masking.name(TraceField.LOGGER, record.logger())));
+        members.number(TraceField.SEQUENCE, record.sequence());
+        members.number(TraceField.THREAD, record.threadId());
+        members.encoded(
+                TraceField.THREAD_NAME, threadName.of(masking.name(TraceField.THREAD_NAME, record.threadName())));
+        members.encoded(TraceField.RECORD_KIND, kind.of(record.kind()));
         writeSource(record.source());
         if (record.defaults().inclusion().hostMetrics()) {
-            json.writeRaw(hostMetrics.at(now.toEpochMilli()));
+            members.raw(hostMetrics.at(now.toEpochMilli()));
         }
+    }
+
+    private String messageOf(TraceRecord record) {
+        int maxLength = record.defaults().limits().maxMessageLength();
+        return masking.hides(TraceField.MESSAGE)
+                ? Masking.MASK
+                : SafeText.of(masking.text(record.message(), maxLength));
     }
 
     private void writeSource(@Nullable StackTraceElement source) throws IOException {
@@ -181,159 +154,71 @@ public final class RecordEncoder {
         }
         String file = source.getFileName();
         if (file != null) {
-            writeText(TraceField.FILENAME, nameInCode(file));
+            members.text(TraceField.FILENAME, nameInCode(TraceField.FILENAME, file));
         }
         if (source.getLineNumber() >= 0) {
-            writeNumber(TraceField.LINENO, source.getLineNumber());
+            members.number(TraceField.LINENO, source.getLineNumber());
         }
-        writeText(TraceField.FUNCTION, nameInCode(source.getMethodName()));
+        members.text(TraceField.FUNCTION, nameInCode(TraceField.FUNCTION, source.getMethodName()));
     }
 
     /** A program may tell any text for it. */
-    private String nameInCode(String name) {
-        return SafeText.of(SafeText.cut(masking.text(name), FieldValues.LONGEST_KEY));
+    private String nameInCode(TraceField field, String name) {
+        return SafeText.of(SafeText.cut(masking.name(field, name), StorableValues.LONGEST_KEY));
     }
 
     private void writeTyped() throws IOException {
         List<TraceField> fields = values.typedFields();
         for (int i = 0; i < fields.size(); i++) {
             TraceField field = fields.get(i);
-            json.writeFieldName(name(field));
-            writeValue(values.typed(field));
+            members.value(field, values.typed(field));
         }
     }
 
     private @Nullable ExceptionDetails exceptionOf(TraceRecord record) {
         Throwable throwable = record.throwable();
-        return throwable == null
-                ? null
-                : ExceptionDetails.of(throwable, record.defaults().limits().maxStackTraceLength(), masking::longText);
+        if (throwable == null) {
+            return null;
+        }
+        int maxLength = record.defaults().limits().maxStackTraceLength();
+        return ExceptionDetails.of(throwable, maxLength, text -> masking.text(text, longest(record)));
     }
 
-    private void writeException(ExceptionDetails details) throws IOException {
-        writeText(TraceField.EXCEPTION_TYPE, details.type());
+    /** Of a longer text the rest would be cut anyway, and needs not be searched. */
+    private static int longest(TraceRecord record) {
+        RecordDefaults.Limits limits = record.defaults().limits();
+        return record.defaults().masks().isEmpty()
+                ? Integer.MAX_VALUE
+                : Math.max(limits.maxMessageLength(), limits.maxStackTraceLength()) + 1;
+    }
+
+    private void writeException(ExceptionDetails details, int maxMessageLength) throws IOException {
+        writeShown(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
-            writeText(TraceField.EXCEPTION_MESSAGE, values.bounded(TraceField.EXCEPTION_MESSAGE.fieldName(), message));
+            writeShown(TraceField.EXCEPTION_MESSAGE, message);
+            if (details.messageLength() > maxMessageLength) {
+                values.cut(TraceField.EXCEPTION_MESSAGE.fieldName(), details.messageLength());
+            }
         }
-        writeText(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
-        writeText(TraceField.STACK_TRACE, SafeText.of(masking.text(details.stackTrace())));
+        writeShown(TraceField.ROOT_CAUSE_TYPE, details.rootCauseType());
+        writeStackTrace(details);
+        members.text(TraceField.STACK_HASH, details.stackHash());
+        String errorCode = details.errorCode();
+        if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
+            writeShown(TraceField.ERROR_CODE, errorCode);
+        }
+    }
+
+    private void writeStackTrace(ExceptionDetails details) throws IOException {
+        String shown = masking.hides(TraceField.STACK_TRACE) ? Masking.MASK : masking.text(details.stackTrace());
+        members.text(TraceField.STACK_TRACE, SafeText.of(shown));
         if (details.stackTraceCut()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
-        writeText(TraceField.STACK_HASH, details.stackHash());
-        String errorCode = details.errorCode();
-        if (errorCode != null && values.typed(TraceField.ERROR_CODE) == null) {
-            writeText(TraceField.ERROR_CODE, SafeText.of(errorCode));
-        }
     }
 
-    private void writeTexts(TraceField field, Collection<String> texts) throws IOException {
-        if (texts.isEmpty()) {
-            return;
-        }
-        json.writeFieldName(name(field));
-        json.writeStartArray();
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private void writeObject(TraceField field, Map<String, Object> pairs) throws IOException {
-        if (pairs.isEmpty()) {
-            return;
-        }
-        json.writeFieldName(name(field));
-        json.writeStartObject();
-        for (Map.Entry<String, Object> pair : pairs.entrySet()) {
-            json.writeFieldName(pair.getKey());
-            writeValue(pair.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private void writeValue(@Nullable Object value) throws IOException {
-        if (value instanceof String text) {
-            json.writeString(text);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else if (value instanceof Double number) {
-            json.writeNumber(number);
-        } else if (value instanceof Long number) {
-            json.writeNumber(number);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof Map<?, ?> object) {
-            writeObject(object);
-        } else {
-            json.writeString(String.valueOf(value));
-        }
-    }
-
-    private void writeObject(Map<?, ?> object) throws IOException {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> member : object.entrySet()) {
-            json.writeFieldName(SafeText.of(String.valueOf(member.getKey())));
-            writeValue(member.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private void writeText(TraceField field, String text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeString(text);
-    }
-
-    private void writeRepeated(TraceField field, SerializableString text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeString(text);
-    }
-
-    private void writeNumber(TraceField field, long number) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeNumber(number);
-    }
-
-    private void writeAscii(TraceField field, byte[] text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeRawUTF8String(text, 0, text.length);
-    }
-
-    private static SerializableString name(TraceField field) {
-        SerializableString name = NAMES.get(field);
-        if (name == null) {
-            throw new IllegalStateException("no name for " + field);
-        }
-        return name;
-    }
-
-    private static Map<TraceField, SerializableString> names() {
-        Map<TraceField, SerializableString> names = new EnumMap<>(TraceField.class);
-        for (TraceField field : TraceField.values()) {
-            names.put(field, new SerializedString(field.fieldName()));
-        }
-        return names;
-    }
-
-    private JsonGenerator generator() {
-        try {
-            return JSON.createGenerator(new ToTarget()).setRootValueSeparator(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Lets one generator serve each batch's buffer in turn. */
-    private final class ToTarget extends OutputStream {
-        @Override
-        public void write(int b) {
-            target.write(b);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int count) {
-            target.write(source, offset, count);
-        }
+    private void writeShown(TraceField field, String text) throws IOException {
+        members.text(field, values.shownIn(field, text));
     }
 }

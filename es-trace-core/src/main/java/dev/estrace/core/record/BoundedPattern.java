@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,37 +36,45 @@ public final class BoundedPattern {
     /**
      * Whether it fits some part of the text.
      *
-     * @throws TooCostlyException when that can not be told within the bound
+     * @throws TooCostlyException when that can not be told within the bound or the steps that are left
      */
-    public boolean fitsIn(CharSequence text) {
-        try {
-            return matcher(text).find();
-        } catch (StackOverflowError deep) { // the JDK's engine recurses for each repetition of a group
-            throw new TooCostlyException(regex());
-        }
+    public boolean fitsIn(String text, Steps steps) {
+        return search(text, steps, Matcher::find);
     }
 
     /**
      * The text with each part that fits replaced, as {@link Matcher#replaceAll(String)} does.
      *
-     * @throws TooCostlyException when that can not be told within the bound
+     * @throws TooCostlyException when that can not be told within the bound or the steps that are left
      */
-    public String replaceIn(String text, String replacement) {
-        try {
-            Matcher matcher = matcher(text);
-            return matcher.find() ? matcher.replaceAll(replacement) : text;
-        } catch (StackOverflowError deep) {
-            throw new TooCostlyException(regex());
-        }
+    public String replaceIn(String text, String replacement, Steps steps) {
+        return search(text, steps, matcher -> matcher.find() ? matcher.replaceAll(replacement) : text);
     }
 
-    private Matcher matcher(CharSequence text) {
-        return pattern.matcher(new MeteredText(text, LEAST_STEPS + (long) STEPS_PER_CHARACTER * text.length()));
+    private <T> T search(String text, Steps steps, Function<Matcher, T> search) {
+        long bound = LEAST_STEPS + (long) STEPS_PER_CHARACTER * text.length();
+        MeteredText metered = new MeteredText(text, Math.min(bound, steps.left));
+        try {
+            return search.apply(pattern.matcher(metered));
+        } catch (StackOverflowError deep) { // the JDK's engine recurses for each repetition of a group
+            throw new TooCostlyException(regex());
+        } finally {
+            steps.left -= metered.taken;
+        }
     }
 
     @Override
     public String toString() {
         return regex();
+    }
+
+    /** How many characters several searches may look at together. Not thread-safe. */
+    public static final class Steps {
+        private long left;
+
+        public Steps(long left) {
+            this.left = left;
+        }
     }
 
     /** A search was given up. */
@@ -79,17 +88,18 @@ public final class BoundedPattern {
 
     /** Counts how often the engine looks at it: that is what backtracking repeats. */
     private final class MeteredText implements CharSequence {
-        private final CharSequence text;
-        private long steps;
+        private final String text;
+        private final long bound;
+        private long taken;
 
-        MeteredText(CharSequence text, long steps) {
+        MeteredText(String text, long bound) {
             this.text = text;
-            this.steps = steps;
+            this.bound = bound;
         }
 
         @Override
         public char charAt(int index) {
-            if (--steps < 0) {
+            if (++taken > bound) {
                 throw new TooCostlyException(regex());
             }
             return text.charAt(index);
@@ -107,7 +117,7 @@ public final class BoundedPattern {
 
         @Override
         public String toString() {
-            return text.toString();
+            return text;
         }
     }
 }

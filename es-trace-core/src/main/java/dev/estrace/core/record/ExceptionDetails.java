@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type class name of the exception
  * @param message its message; null when it has none
+ * @param messageLength length of the message as the exception gives it, in characters; 0 when it has none
  * @param stackTrace the trace with causes and suppressed exceptions, as the JDK prints it with {@code \n} for line
  *     breaks, its middle cut when long
  * @param stackTraceLength length of what was rendered, in characters, before it was cut
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ExceptionDetails(
         String type,
         @Nullable String message,
+        int messageLength,
         String stackTrace,
         int stackTraceLength,
         boolean stackTraceCut,
@@ -47,6 +49,7 @@ public record ExceptionDetails(
         return new ExceptionDetails(
                 ForeignThrowable.typeOf(throwable),
                 headlines.outermostMessage(),
+                headlines.outermostLength(),
                 trace.toString(),
                 trace.length(),
                 trace.isCut(),

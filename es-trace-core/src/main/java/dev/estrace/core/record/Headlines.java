@@ -11,18 +11,26 @@ final class Headlines {
     private final UnaryOperator<String> text;
     private final Throwable outermost;
     private final @Nullable String outermostMessage;
+    private final int outermostLength;
 
     /** @param text what is applied to each text that comes from the application */
     Headlines(Throwable outermost, UnaryOperator<String> text) {
         this.text = text;
         this.outermost = outermost;
-        this.outermostMessage = readMessage(outermost);
+        String message = ThrowableReader.messageOf(outermost);
+        this.outermostMessage = message == null ? null : text.apply(message);
+        this.outermostLength = message == null ? 0 : message.length();
     }
 
     /** The message of the outermost throwable; null when it has none. */
     @Nullable
     String outermostMessage() {
         return outermostMessage;
+    }
+
+    /** Its length before anything was applied to it, in characters. */
+    int outermostLength() {
+        return outermostLength;
     }
 
     void appendTo(MiddleCut target, Throwable throwable) {

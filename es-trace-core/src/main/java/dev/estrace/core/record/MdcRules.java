@@ -21,6 +21,12 @@ public record MdcRules(List<Glob> include, List<Glob> exclude, List<Renaming> re
         renamings = List.copyOf(renamings);
     }
 
+    /** Rules of these; {@link #all()} when they say no more. */
+    public static MdcRules of(List<Glob> include, List<Glob> exclude, List<Renaming> renamings) {
+        MdcRules rules = new MdcRules(include, exclude, renamings);
+        return rules.equals(ALL) ? ALL : rules;
+    }
+
     /** Every key under its own name. */
     public static MdcRules all() {
         return ALL;

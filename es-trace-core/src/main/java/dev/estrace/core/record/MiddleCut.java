@@ -10,7 +10,7 @@ final class MiddleCut {
     private final StringBuilder tail = new StringBuilder();
     private long length;
 
-    /** @param maxLength most characters ever asked for */
+    /** @param maxLength most characters that may be asked for, in {@link #within} */
     MiddleCut(int maxLength) {
         this.half = (maxLength + 1) / 2;
     }
@@ -47,7 +47,13 @@ final class MiddleCut {
         }
         int kept = Math.max(0, (maxLength - LONGEST_MARK) / 2);
         String mark = mark(length - 2L * kept);
-        return head.substring(0, kept) + mark + tail.substring(tail.length() - kept);
+        return head.substring(0, kept) + mark + end(kept);
+    }
+
+    /** As long as the tail is shorter than a half nothing is missing between it and the head. */
+    private String end(int kept) {
+        int lacking = kept - tail.length();
+        return lacking > 0 ? head.substring(head.length() - lacking) + tail : tail.substring(-lacking);
     }
 
     private static String mark(long cut) {

@@ -59,6 +59,13 @@ public record RecordDefaults(
                 DerivedRules.none());
     }
 
+    /** Without values: some of them may be masked. */
+    @Override
+    public String toString() {
+        return "RecordDefaults[fields=" + fields.keySet() + ", freeFields=" + freeFields.keySet() + ", " + inclusion
+                + ", " + limits + "]";
+    }
+
     /**
      * What is asked for.
      *

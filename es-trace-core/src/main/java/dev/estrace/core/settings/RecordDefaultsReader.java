@@ -39,11 +39,11 @@ final class RecordDefaultsReader {
                 freeFields,
                 inclusion(),
                 limits(),
-                new MdcRules(
+                MdcRules.of(
                         settings.value(Settings.INCLUDE_MDC),
                         settings.value(Settings.EXCLUDE_MDC),
                         settings.value(Settings.RENAME_MDC)),
-                new MaskRules(settings.value(Settings.MASK_KEYS), settings.value(Settings.MASK_PATTERNS)),
+                MaskRules.of(settings.value(Settings.MASK_KEYS), settings.value(Settings.MASK_PATTERNS)),
                 new GovernanceRules(
                         settings.value(Settings.REQUIRED_GOVERNANCE), settings.value(Settings.ALLOWED_GOVERNANCE)),
                 new DerivedRules(settings.value(Settings.SLOW_THRESHOLDS), settings.value(Settings.ERROR_CATEGORIES)));

@@ -11,6 +11,8 @@ import dev.estrace.core.record.MaskRules;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
     private static final String SECRET = "hunter2-5f3a";
+    private static final String CARD = "4111111111111111";
 
     @Test
     void showsAValueOfAMaskedKeyNowhere() {
         Encoding encoding = Encoding.with("maskKeys", "*password*", "fields", "db_password=" + SECRET + "-0");
-        TraceRecord record = new TraceRecord(0, 0, TraceLevel.ERROR, "log." + SECRET, "login with " + SECRET)
-                .thread("thread of " + SECRET, 1)
+        TraceRecord record = new TraceRecord(0, 0, TraceLevel.ERROR, "log", "login with " + SECRET)
                 .mdc(entries(
                         "userPassword", SECRET, "note", "it is " + SECRET, "custom.PASSWORD", SECRET, "run_id", SECRET))
                 .values(entries("password", SECRET, "user_id", SECRET))
@@ -85,6 +87,135 @@ class MaskingTest {
         assertThat(encoding.counters.snapshot().misfits()).isZero();
     }
 
+    @Test
+    void masksASecretThatBeginsWithAnother() {
+        JsonNode document = Encoding.with("maskKeys", "pin,code")
+                .document(info("the code was 12345678").values(entries("pin", "1234", "code", "12345678")));
+
+        assertThat(document.path("message").textValue()).isEqualTo("the code was ****");
+    }
+
+    @Test
+    void findsTheValueOfARenamedKeyInOtherTexts() {
+        assertThat(Encoding.with("maskKeys", "session_token", "renameMdc", "sess=session_token")
+                        .line(info("used " + SECRET).mdc(entries("sess", SECRET)), Entries.NONE))
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void leavesNumbersAndNamesInCodeThatAreLikeASecret() {
+        JsonNode document = Encoding.with("maskKeys", "pin")
+                .document(new TraceRecord(0, 0, TraceLevel.INFO, "org.acme.C", "m")
+                        .values(entries("pin", "acme", "duration_ms", 1000.5, "PIN", 1000)));
+
+        assertThat(document.path("logger").textValue()).isEqualTo("org.acme.C");
+        assertThat(document.path("duration_ms").doubleValue()).isEqualTo(1000.5);
+    }
+
+    @Test
+    void masksKeysThatFitAPattern() {
+        String line = Encoding.with("maskPatterns", "[0-9]{16}", "maxMessageLength", "256")
+                .line(
+                        info("m")
+                                .values(entries("card " + CARD, "x".repeat(500), "custom." + CARD, "y"))
+                                .fields(Map.of(TraceField.LOSS, Map.of(CARD, Map.of("a", CARD, "b", List.of(CARD))))),
+                        Entries.NONE);
+
+        assertThat(line).doesNotContain(CARD).contains("card ****");
+    }
+
+    @Test
+    void masksMapsAndWritesEachFieldOnce() {
+        TraceRecord record = info("m")
+                .values(entries("free", 1, "custom.b", 2))
+                .fields(Map.of(
+                        TraceField.METADATA, Map.of("password", SECRET, "plain", "x"),
+                        TraceField.CUSTOM, Map.of("password", SECRET, "nested", Map.of("password", SECRET))));
+        Encoding encoding = Encoding.with("maskKeys", "password");
+
+        assertThat(encoding.line(record, Entries.NONE)).doesNotContain(SECRET).containsOnlyOnce("\"metadata\":");
+        JsonNode document = encoding.document(record);
+        assertThat(document.at("/metadata/password").textValue()).isEqualTo("****");
+        assertThat(document.at("/metadata/plain").textValue()).isEqualTo("x");
+        assertThat(document.at("/metadata/free").intValue()).isEqualTo(1);
+        assertThat(document.at("/custom/nested/password").textValue()).isEqualTo("****");
+    }
+
+    @Test
+    void masksFieldsThatTheLibraryFills() {
+        JsonNode document = Encoding.with(
+                        "maskKeys",
+                        "message, logger, thread_name, exception_*, root_cause_type, stack_trace, error_code, cut_id,"
+                                + " hostname, ip_address, genops.environment, function, filename",
+                        "environment",
+                        "prod")
+                .document(new TraceRecord(0, 0, TraceLevel.INFO, "org.acme.C", "m")
+                        .thread("t", 1)
+                        .source(new StackTraceElement("C", "pay", "C.java", 1))
+                        .mdc(entries("run_id", "a-b"))
+                        .throwable(new SQLException("no", "23505")));
+
+        for (String field : List.of(
+                "message",
+                "logger",
+                "thread_name",
+                "exception_type",
+                "exception_message",
+                "root_cause_type",
+                "stack_trace",
+                "error_code",
+                "cut_id",
+                "genops.environment",
+                "function",
+                "filename")) {
+            assertThat(document.path(field).textValue()).as(field).isEqualTo("****");
+        }
+        assertThat(document.has("hostname")).isFalse();
+        assertThat(document.has("ip_address")).isFalse();
+        assertThat(document.has("instance")).isTrue();
+    }
+
+    @Test
+    void staysWithinABudgetForEachRecord() {
+        Encoding encoding = Encoding.with("maskPatterns", "(a+)+$\n[0-9]{16}");
+        Object[] pairs = new Object[400];
+        for (int i = 0; i < pairs.length; i += 2) {
+            pairs[i] = "key" + i;
+            pairs[i + 1] = "a".repeat(65_000) + "! " + CARD;
+        }
+        long before = System.nanoTime();
+        String line = encoding.line(info("m").values(entries(pairs)), Entries.NONE);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(line).doesNotContain(CARD);
+        assertThat(encoding.document(info("card " + CARD)).path("message").textValue())
+                .isEqualTo("card ****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization: Bearer eyJhbGciOi.abc-def12",
+                "Authorization=bearer   eyJhbGciOi.abc-def12, next",
+                "{\"user\":\"x\",\"authorization\":\"eyJhbGciOi.abc-def12",
+                "{\"authorization\":\"eyJhbGciOi.abc-def12\\",
+                "{\"body\":\"{\\\"authorization\\\":\\\"eyJhbGciOi.abc-def12\\\"}\"}",
+                "authorization: 'eyJhbGciOi.abc-def12"
+            })
+    void masksWhatIsAssignedHoweverItIsQuoted(String text) {
+        assertThat(messageOf(Encoding.with("maskKeys", "*password*, *token*, authorization"), text))
+                .doesNotContain("abc-def12")
+                .contains("****");
+    }
+
+    @Test
+    void masksByPatternsBeforeNames() {
+        assertThat(messageOf(
+                        Encoding.with("maskKeys", "authorization", "maskPatterns", "(?i)bearer [a-z0-9._-]+"),
+                        "Authorization: Bearer eyJhbGciOi.abc-def"))
+                .isEqualTo("Authorization: ****");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -136,6 +267,15 @@ class MaskingTest {
     }
 
     @Test
+    void tellsTheLengthThatAnExceptionsMessageHad() {
+        JsonNode document = Encoding.with("maskKeys", "pin")
+                .document(info("m").throwable(new IllegalStateException("x".repeat(1_000_000))));
+
+        assertThat(document.at("/metadata/exception_message_length").intValue()).isEqualTo(1_000_000);
+        assertThat(document.path("truncated").toString()).contains("exception_message");
+    }
+
+    @Test
     void masksASecretBeyondManyOthersInTheCutPart() {
         String secrets = "4111111111111111 ".repeat(200);
         Encoding encoding = Encoding.with("maskPatterns", "[0-9]{16}", "maxMessageLength", "256");
@@ -156,7 +296,7 @@ class MaskingTest {
                 .singleElement()
                 .asString()
                 .contains("the pattern (a+)+$ takes too long")
-                .contains("the text is masked as a whole");
+                .contains("what it would search is masked as a whole");
     }
 
     @Test

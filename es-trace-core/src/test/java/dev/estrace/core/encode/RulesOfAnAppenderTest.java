@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceLevel;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,92 @@ class RulesOfAnAppenderTest {
             assertThat(document.path("environment").textValue()).isEqualTo("qa");
             assertThat(encoding.counters.snapshot().violations()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void keepsTagsOfSettingsAndRulesWhateverTheLimit() {
+        JsonNode document = Encoding.with("maxFields", "0", "tags", "blue", "requiredGovernance", "team")
+                .document(info("m").tags(List.of("AUDIT")).mdc(entries("tags", "green")));
+
+        assertThat(document.path("tags")).hasToString("[\"blue\",\"governance_violation\"]");
+    }
+
+    @Test
+    void judgesWhatIsSaidBeforeItIsMasked() {
+        Encoding encoding = Encoding.with(
+                "maskKeys",
+                "customer_id",
+                "allowedGovernance",
+                "customer_id=acme",
+                "requiredGovernance",
+                "customer_id");
+
+        assertThat(encoding.document(info("m").mdc(entries("customer_id", "acme")))
+                        .has("tags"))
+                .isFalse();
+        JsonNode other = encoding.document(info("m").mdc(entries("customer_id", "globex")));
+        assertThat(other.path("metadata").path("governance_violation").textValue())
+                .isEqualTo("genops.customer_id **** is not allowed");
+    }
+
+    @Test
+    void takesABlankValueForNone() {
+        JsonNode document = Encoding.with("requiredGovernance", "team", "team", "ml")
+                .document(info("m").mdc(entries("team", " ", "user_id", "")));
+        assertThat(document.path("genops.team").textValue()).isEqualTo("ml");
+        assertThat(document.has("user_id")).isFalse();
+        assertThat(Encoding.with("requiredGovernance", "team")
+                        .document(info("m").mdc(entries("team", "")))
+                        .has("tags"))
+                .isTrue();
+    }
+
+    @Test
+    void takesTheEnvironmentOfGovernanceForTheEnvironment() {
+        Encoding encoding = Encoding.with("requiredGovernance", "environment", "allowedGovernance", "environment=dev");
+
+        assertThat(encoding.document(info("m").mdc(entries("genops.environment", "dev")))
+                        .has("tags"))
+                .isFalse();
+        assertThat(encoding.document(info("m").mdc(entries("genops.environment", "qa")))
+                        .has("tags"))
+                .isTrue();
+    }
+
+    @Test
+    void takesTheFirstSpellingOfAFieldWhateverTheOrder() {
+        for (Object[] pairs : new Object[][] {{"traceId", "b", "trace_id", "a"}, {"trace_id", "a", "traceId", "b"}}) {
+            assertThat(Encoding.with()
+                            .document(info("m").mdc(entries(pairs)))
+                            .path("trace_id")
+                            .textValue())
+                    .isEqualTo("a");
+        }
+        assertThat(Encoding.with()
+                        .document(info("m").mdc(entries("trace_id", "a")).values(entries("X-B3-TraceId", "c")))
+                        .path("trace_id")
+                        .textValue())
+                .isEqualTo("c");
+    }
+
+    @Test
+    void tellsOfACutOnlyWhereTheValueIsStored() {
+        JsonNode document = Encoding.with()
+                .document(info("m")
+                        .mdc(entries("user_id", "u".repeat(70_000), "free", "f".repeat(70_000)))
+                        .values(entries("user_id", "bob", "free", "short")));
+
+        assertThat(document.has("truncated")).isFalse();
+        assertThat(document.path("metadata")).hasToString("{\"free\":\"short\"}");
+    }
+
+    @Test
+    void staysQuickOnMessagesOfBlankLines() {
+        long before = System.nanoTime();
+        Encoding.with("errorCategories", "database=deadlock")
+                .document(record(TraceLevel.ERROR, "x").throwable(new IllegalStateException("\n".repeat(60_000))));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

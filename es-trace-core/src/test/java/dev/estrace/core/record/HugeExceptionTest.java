@@ -147,6 +147,22 @@ class HugeExceptionTest {
     }
 
     @Test
+    void keepsBothEndsWhateverTheLengths() {
+        for (int outer = 0; outer <= 3 * ROOM / 2; outer += 1 << 10) {
+            for (int inner = 0; inner <= 3 * ROOM / 2; inner += 1 << 14) {
+                Throwable root = new Counted("r".repeat(inner) + " root", null, 1);
+                Throwable outermost = new Counted("outermost " + "o".repeat(outer), root, 1);
+
+                assertThat(bounded(outermost).stackTrace())
+                        .as("%d before the root, %d in it", outer, inner)
+                        .startsWith(Counted.class.getName() + ": outermost ")
+                        .contains("Caused by: " + Counted.class.getName() + ": ")
+                        .endsWith(" root\n\t... 1 more\n");
+            }
+        }
+    }
+
+    @Test
     void showsTheWholeOfManyDeepCauses() {
         String text = detailsOf(rethrown(20)).stackTrace();
 

@@ -24,7 +24,11 @@ class MiddleCutTest {
                 whole.append(part);
                 cut.append(part);
             }
-            assertThat(cut.within(room)).as("seed %d", seed).isEqualTo(model(whole.toString(), room));
+            for (int within = 64; within <= room; within++) {
+                assertThat(cut.within(within))
+                        .as("seed %d within %d", seed, within)
+                        .isEqualTo(model(whole.toString(), within));
+            }
             assertThat(cut.length()).isEqualTo(whole.length());
         }
     }

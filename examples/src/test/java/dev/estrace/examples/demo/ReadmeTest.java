@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.Setting;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,12 +19,15 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     @Test
     void listsEverySettingAsItIs() {
-        String table = Readme.text()
-                .replaceFirst("(?s).*<!-- settings -->\n", "")
-                .replaceFirst("(?s)<!-- end of settings -->.*", "");
         String head = "| setting | default | environment | meaning | value |\n|---|---|---|---|---|\n";
-        assertThat(table)
+        assertThat(between("settings"))
                 .isEqualTo(head + Setting.all().stream().map(ReadmeTest::row).collect(Collectors.joining()));
+    }
+
+    private static String between(String marker) {
+        return Readme.text()
+                .replaceFirst("(?s).*<!-- " + marker + " -->\n", "")
+                .replaceFirst("(?s)<!-- end of " + marker + " -->.*", "");
     }
 
     private static String row(Setting<?> setting) {
@@ -120,12 +125,51 @@ class ReadmeTest {
 
     @Test
     void namesVersionsThatTheTestsUse() {
+        assertThat(Readme.text()).contains("against " + interpolated("${elasticsearch.version}"));
+        assertThat(between("versions"))
+                .isEqualTo("| library | versions tested | by |\n|---|---|---|\n"
+                        + row("Log4j2", copied("log4j2"), "VersionMatrixIT")
+                        + row("Logback", copied("logback"), "VersionMatrixIT")
+                        + row("SLF4J", copied("slf4j"), "VersionMatrixIT")
+                        + row("Spring Boot", ofSpringBoot(), "ConsumerProjectsIT"));
+    }
+
+    @Test
+    void namesVersionsThatPassTheContract() {
+        assertThat(Readme.text().replace('\n', ' '))
+                .contains(interpolated("with Log4j2 ${log4j.oldest.version} and ${log4j.version}"))
+                .contains(interpolated("with Logback ${logback.oldest.version} and ${logback.version}"));
+    }
+
+    private static String row(String library, List<String> versions, String test) {
+        return "| " + library + " | " + String.join(", ", versions) + " | " + code(test) + " |\n";
+    }
+
+    /** What the build copies for the tests to run with, from the oldest to the newest. */
+    private static List<String> copied(String library) {
+        String target = Pattern.quote("${versions}/" + library + "/");
+        return all("<version>([^<]*)</version><outputDirectory>" + target, pom(Readme.ROOT.resolve("examples")))
+                .stream()
+                .map(ReadmeTest::interpolated)
+                .distinct()
+                .sorted(Comparator.comparing(Version::parse))
+                .toList();
+    }
+
+    private static List<String> ofSpringBoot() {
+        return Stream.of("spring-boot-3", "spring-boot-4")
+                .map(project -> pom(Readme.ROOT.resolve("examples").resolve(project)))
+                .flatMap(pom -> all("spring-boot-starter-parent</artifactId>\\s*<version>(.*?)<", pom).stream())
+                .toList();
+    }
+
+    /** With the properties of the build. */
+    private static String interpolated(String text) {
         String pom = pom(Readme.ROOT);
-        assertThat(Readme.text())
-                .contains("against " + all("<elasticsearch.version>(.*?)<", pom).get(0))
-                .contains("Logback " + all("<logback.version>(.*?)<", pom).get(0))
-                .contains(all("<log4j.version>(.*?)<", pom).get(0) + " and SLF4J "
-                        + all("<slf4j.version>(.*?)<", pom).get(0));
+        return Pattern.compile("\\$\\{(.*?)}")
+                .matcher(text)
+                .replaceAll(name ->
+                        all("<" + Pattern.quote(name.group(1)) + ">(.*?)<", pom).get(0));
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Programs with the published jars, their framework, and a file that sends all levels to one server. */
 record Configured(Path folder, URI server) {
+    /** A client of the program's own logs under its own name. */
+    private static final String OWN_CLIENT_IS_QUIET = "<logger name=\"org.apache.hc\" level=\"OFF\"/>";
+
     Program log4j2() {
         return Program.of(Log4j2Program.class, log4j2Jars()).with(log4j2Option());
     }
@@ -53,16 +56,17 @@ record Configured(Path folder, URI server) {
         List<Path> jars =
                 Stream.of(before, ours, Library.logback()).flatMap(List::stream).toList();
         return Program.of(main, jars)
-                .with("-Dlogback.configurationFile=" + write("logback.xml", """
+                .with("-Dlogback.configurationFile="
+                        + write("logback.xml", """
                         <configuration>
                           <appender name="ES" class="dev.estrace.logback.EsTraceAppender">
                             <hosts>%s</hosts>
                             <closeTimeout>30s</closeTimeout>
                           </appender>
-                          <logger name="org.apache.hc" level="OFF"/>
+                          %s
                           <root level="DEBUG"><appender-ref ref="ES"/></root>
                         </configuration>
-                        """.formatted(server)));
+                        """.formatted(server, before.isEmpty() ? "" : OWN_CLIENT_IS_QUIET)));
     }
 
     private Path write(String name, String text) {

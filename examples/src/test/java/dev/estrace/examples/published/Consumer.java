@@ -4,20 +4,12 @@ package dev.estrace.examples.published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * A Maven project that names all published jars, by the versions of the BOM.
- *
- * <p>Its Maven has a local repository of its own, filled from the published one and from what this build has
- * downloaded: so it needs no network, and leaves nothing behind.
- */
+/** A Maven project that names all published jars, by the versions of the BOM; needs no network. */
 final class Consumer {
-    private final Path folder;
+    private final Maven maven;
 
     Consumer(Path folder) throws IOException {
-        this.folder = folder;
         Files.writeString(folder.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
@@ -40,49 +32,11 @@ final class Consumer {
                 </project>
                 """.formatted(
                         Published.version(), System.getProperty("estrace.dependency.plugin.version")));
-        Files.writeString(folder.resolve("settings.xml"), settings());
+        this.maven = new Maven(folder, folder.resolve("repository"));
     }
 
-    private String settings() {
-        String downloads =
-                Path.of(System.getProperty("estrace.downloads")).toUri().toString();
-        String repositories =
-                repository("published", Published.repository().toUri().toString()) + repository("downloads", downloads);
-        return """
-                <settings>
-                  <localRepository>%s</localRepository>
-                  <profiles><profile><id>files</id>
-                    <repositories>%s</repositories><pluginRepositories>%s</pluginRepositories>
-                  </profile></profiles>
-                  <activeProfiles><activeProfile>files</activeProfile></activeProfiles>
-                </settings>
-                """.formatted(
-                        folder.resolve("repository"),
-                        repositories,
-                        repositories
-                                .replace("<repository>", "<pluginRepository>")
-                                .replace("</repository>", "</pluginRepository>"));
-    }
-
-    private static String repository(String id, String url) {
-        String policy = "<enabled>true</enabled><checksumPolicy>ignore</checksumPolicy>";
-        return "<repository><id>%1$s</id><url>%2$s</url><releases>%3$s</releases><snapshots>%3$s</snapshots></repository>"
-                .formatted(id, url, policy);
-    }
-
-    /** Runs goals offline; files count as near. */
+    /** Runs goals offline. */
     Program.Outcome maven(String... goals) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("estrace.maven.home"), "bin", "mvn").toString(),
-                "-B",
-                "-ntp",
-                "-o",
-                "-Daether.offline.protocols=file",
-                "-s",
-                folder.resolve("settings.xml").toString(),
-                "-f",
-                folder.resolve("pom.xml").toString()));
-        command.addAll(List.of(goals));
-        return Program.run(command);
+        return maven.offline(goals);
     }
 }

@@ -25,8 +25,20 @@ final class Library {
 
     /** All jars of the folder. */
     static List<Path> jars(String folder) {
-        try (Stream<Path> jars = Files.list(ROOT.resolve(folder))) {
-            return jars.sorted().toList();
+        return within(folder).filter(path -> path.toString().endsWith(".jar")).toList();
+    }
+
+    /** The names of the folders of the folder. */
+    static List<String> folders(String folder) {
+        return within(folder)
+                .filter(Files::isDirectory)
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
+    private static Stream<Path> within(String folder) {
+        try (Stream<Path> all = Files.list(ROOT.resolve(folder))) {
+            return all.sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,5 +50,10 @@ final class Library {
 
     static List<Path> logback() {
         return List.of(jar("all", "slf4j-api"), jar("logback", "logback-classic"), jar("logback", "logback-core"));
+    }
+
+    /** What the API needs. */
+    static List<Path> jackson() {
+        return List.of(jar("all", "jackson-annotations"), jar("all", "jackson-core"), jar("all", "jackson-databind"));
     }
 }

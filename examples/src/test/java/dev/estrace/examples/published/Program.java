@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 record Program(Path javaHome, Class<?> main, List<Path> jars, List<String> options) {
     private static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
     private static final Path OWN_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
-    private static final int LIMIT_SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** A JVM that finds one of these says so on its standard error. */
     private static final Set<String> NOISY = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -84,7 +85,11 @@ record Program(Path javaHome, Class<?> main, List<Path> jars, List<String> optio
 
     /** Runs any command to its end, at most a minute. */
     static Outcome run(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return run(new ProcessBuilder(command), LIMIT);
+    }
+
+    /** Runs it to its end, or until the limit. */
+    static Outcome run(ProcessBuilder builder, Duration limit) {
         builder.environment().keySet().removeAll(NOISY);
         try {
             Path out = Files.createTempFile("out", ".txt");
@@ -92,10 +97,13 @@ record Program(Path javaHome, Class<?> main, List<Path> jars, List<String> optio
             Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-            int status = ended ? process.exitValue() : -1;
-            process.destroyForcibly().waitFor();
-            return new Outcome(status, linesOf(out), linesOf(err));
+            boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+            int status = process.destroyForcibly().waitFor();
+            Outcome outcome = new Outcome(status, linesOf(out), linesOf(err));
+            if (!ended) {
+                throw new AssertionError(builder.command() + " has not ended within " + limit + ": " + outcome);
+            }
+            return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

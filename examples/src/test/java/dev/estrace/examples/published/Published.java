@@ -47,6 +47,11 @@ final class Published {
         return file(artifact, ".pom");
     }
 
+    /** Our jars of a program that logs through this adapter, in scopes of the API. */
+    static List<Path> withApi(String adapter) {
+        return List.of(jar(CORE), jar(adapter), jar(API));
+    }
+
     private static Path file(String artifact, String extension) {
         return repository()
                 .resolve("dev/estrace")

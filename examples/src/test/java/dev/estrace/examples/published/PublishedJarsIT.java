@@ -32,8 +32,9 @@ class PublishedJarsIT {
     private static final long MAX_CORE_BYTES = 2_100_000;
 
     /** A class or a resource of something that is relocated, by its name before. */
-    private static final Pattern NOT_RELOCATED = Pattern.compile(
-            "org/slf4j/|org/apache/hc/|com/fasterxml/|org/publicsuffix/|org\\.apache\\.hc\\.|com\\.fasterxml\\.");
+    private static final Pattern NOT_RELOCATED =
+            Pattern.compile("org/slf4j/|org/apache/hc/|com/fasterxml/|org/publicsuffix/"
+                    + "|org\\.apache\\.hc\\.|com\\.fasterxml\\.|org\\.slf4j\\.|org\\.publicsuffix\\.");
 
     /** What httpclient5 uses when it finds it, and annotations that no JVM looks for. */
     private static final Pattern OPTIONAL =
@@ -61,6 +62,18 @@ class PublishedJarsIT {
         assertThat(files)
                 .allSatisfy((name, content) -> assertThat(new String(content, StandardCharsets.ISO_8859_1))
                         .doesNotContainPattern(NOT_RELOCATED));
+    }
+
+    /** A text such as the name of the program's own {@code MDC} would have been relocated as well. */
+    @Test
+    void coreMeansNothingOfTheProgramsByWhatIsRelocated() throws IOException {
+        Map<String, byte[]> own = files(Published.CORE);
+        own.keySet().removeIf(name -> !name.startsWith("dev/estrace/core/"));
+
+        assertThat(own).hasSizeGreaterThan(200);
+        assertThat(own)
+                .allSatisfy((name, content) -> assertThat(new String(content, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("dev.estrace.shaded.slf4j"));
     }
 
     @ParameterizedTest

@@ -54,7 +54,10 @@ class TlsIT {
 
     private Program.Outcome run(Class<?> main, Path keys, String... options) throws IOException {
         try (TlsTerminator tls = TlsTerminator.start(keys, PASSWORD, server.uri())) {
-            return new Configured(folder, tls.uri()).jul(main).with(options).run();
+            Program.Outcome outcome =
+                    new Configured(folder, tls.uri()).jul(main).with(options).run();
+            System.out.println("connections ended by " + tls.ends());
+            return outcome;
         }
     }
 

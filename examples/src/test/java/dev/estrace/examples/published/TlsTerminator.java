@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -23,6 +25,7 @@ final class TlsTerminator implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final SSLServerSocket listener;
     private final URI server;
+    private final Collection<IOException> ends = new ConcurrentLinkedQueue<>();
 
     private TlsTerminator(SSLServerSocket listener, URI server) {
         this.listener = listener;
@@ -68,26 +71,38 @@ final class TlsTerminator implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                Socket plain = new Socket(server.getHost(), server.getPort());
-                threads.execute(() -> handOn(client, plain));
-                threads.execute(() -> handOn(plain, client));
-            } catch (IOException closed) {
-                return;
+                handOn(listener.accept());
+            } catch (IOException ended) {
+                ends.add(ended);
             }
         }
     }
 
-    /** A refused handshake ends here too: the client tells why. */
-    private static void handOn(Socket from, Socket to) {
+    private void handOn(Socket client) throws IOException {
+        try {
+            Socket plain = new Socket(server.getHost(), server.getPort());
+            threads.execute(() -> handOn(client, plain));
+            threads.execute(() -> handOn(plain, client));
+        } catch (IOException unreachable) {
+            client.close();
+            throw unreachable;
+        }
+    }
+
+    private void handOn(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream input = from.getInputStream();
                 OutputStream output = to.getOutputStream()) {
             input.transferTo(output);
         } catch (IOException ended) {
-            assert from.isClosed();
+            ends.add(ended);
         }
+    }
+
+    /** Why connections ended otherwise than by their end, such as a refused handshake. */
+    Collection<IOException> ends() {
+        return ends;
     }
 
     @Override
