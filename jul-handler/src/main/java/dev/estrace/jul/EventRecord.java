@@ -50,16 +50,17 @@ final class EventRecord {
     }
 
     private static Entries mdcOf(LogRecord event, boolean loggedHere) {
-        if (JbossRecord.MDC.of(event) instanceof Map<?, ?> told && !told.isEmpty()) {
+        JbossRecord mdcOfJboss = loggedHere ? JbossRecord.MDC : JbossRecord.COPIED_MDC;
+        if (mdcOfJboss.of(event) instanceof Map<?, ?> told && !told.isEmpty()) {
             CapturedPairs mdc = new CapturedPairs();
-            told.forEach(mdc::add);
+            mdc.addAll(told);
             return mdc.entries();
         }
         return loggedHere ? Slf4jMdc.snapshot() : Entries.NONE;
     }
 
     /** The steps of SLF4J's bridge; what is above SEVERE is worse than an error. */
-    private static TraceLevel levelOf(Level level) {
+    static TraceLevel levelOf(Level level) {
         int value = level.intValue();
         if (value > Level.SEVERE.intValue()) {
             return TraceLevel.FATAL;

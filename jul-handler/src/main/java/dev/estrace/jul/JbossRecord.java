@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.jul;
 
+import static java.lang.invoke.MethodHandles.lookup;
+
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * name of their class, since most programs have none of them. Immutable, thread-safe.
  */
 final class JbossRecord {
+    /** Asks the calling thread unless the record holds a copy, which it keeps from then on: for the thread that logs. */
     static final JbossRecord MDC = new JbossRecord("getMdcCopy");
+
+    /** The copy that the record holds, which no method tells. */
+    static final JbossRecord COPIED_MDC = new JbossRecord(type -> field(type, "mdcCopy"));
+
+    static final JbossRecord FORMAT_STYLE = new JbossRecord("getFormatStyle");
     static final JbossRecord FORMATTED_MESSAGE = new JbossRecord("getFormattedMessage");
     static final JbossRecord THREAD_NAME = new JbossRecord("getThreadName");
     static final JbossRecord SOURCE_FILE = new JbossRecord("getSourceFileName");
@@ -28,10 +36,15 @@ final class JbossRecord {
     private final ClassValue<@Nullable MethodHandle> readers;
 
     private JbossRecord(String method) {
+        this(type -> lookup().unreflect(type.getMethod(method)));
+    }
+
+    private JbossRecord(Search search) {
         readers = new ClassValue<>() {
             @Override
             protected @Nullable MethodHandle computeValue(Class<?> type) {
-                return isJboss(type) ? reader(type, method) : null;
+                Class<?> jboss = jbossClass(type);
+                return jboss == null ? null : reader(jboss, search);
             }
         };
     }
@@ -47,21 +60,31 @@ final class JbossRecord {
         }
     }
 
-    private static boolean isJboss(Class<?> type) {
+    private static @Nullable Class<?> jbossClass(Class<?> type) {
         Class<?> each = type;
         while (each != null && !each.getName().equals(CLASS)) {
             each = each.getSuperclass();
         }
-        return each != null;
+        return each;
     }
 
-    private static @Nullable MethodHandle reader(Class<?> type, String method) {
+    private static @Nullable MethodHandle reader(Class<?> jboss, Search search) {
         try {
-            return MethodHandles.publicLookup()
-                    .unreflect(type.getMethod(method))
-                    .asType(READER);
-        } catch (ReflectiveOperationException notInThisVersion) {
+            return search.in(jboss).asType(READER);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError notInThisVersion) {
             return null;
         }
+    }
+
+    private static MethodHandle field(Class<?> jboss, String name) throws ReflectiveOperationException {
+        Field field = jboss.getDeclaredField(name);
+        field.setAccessible(true);
+        return lookup().unreflectGetter(field);
+    }
+
+    /** How a reader is found in the class of JBoss. */
+    @FunctionalInterface
+    private interface Search {
+        MethodHandle in(Class<?> jboss) throws ReflectiveOperationException;
     }
 }

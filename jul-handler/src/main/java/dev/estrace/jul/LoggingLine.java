@@ -23,19 +23,29 @@ final class LoggingLine {
 
     private LoggingLine() {}
 
-    /** By the stack when the record was logged on this thread, else what the record itself tells; null when it does not. */
+    /**
+     * By the stack when the record was logged on this thread, else what the record itself tells; null when it does not, and
+     * when a {@code MemoryHandler} passes it on: the stack is that of another log call, of which the record would tell too.
+     */
     static @Nullable StackTraceElement of(LogRecord event, boolean loggedHere) {
-        StackTraceElement found = loggedHere ? STACK.walk(LoggingLine::caller) : null;
-        return found == null ? told(event) : found;
+        StackFrame found = loggedHere ? STACK.walk(LoggingLine::caller) : null;
+        if (found == null) {
+            return told(event);
+        }
+        return isPush(found) ? null : found.toStackTraceElement();
     }
 
     @SuppressWarnings("NullAway") // walk() may well return null
-    private static @Nullable StackTraceElement caller(Stream<StackFrame> frames) {
+    private static @Nullable StackFrame caller(Stream<StackFrame> frames) {
         return frames.dropWhile(frame -> !isOfFramework(frame))
-                .dropWhile(LoggingLine::isOfFramework)
+                .dropWhile(frame -> isOfFramework(frame) && !isPush(frame))
                 .findFirst()
-                .map(StackFrame::toStackTraceElement)
                 .orElse(null);
+    }
+
+    private static boolean isPush(StackFrame frame) {
+        return frame.getClassName().equals("java.util.logging.MemoryHandler")
+                && frame.getMethodName().equals("push");
     }
 
     private static boolean isOfFramework(StackFrame frame) {

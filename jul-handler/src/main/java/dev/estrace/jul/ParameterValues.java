@@ -4,7 +4,6 @@ package dev.estrace.jul;
 import dev.estrace.core.record.CapturedPairs;
 import dev.estrace.core.record.Entries;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,19 @@ final class ParameterValues {
         if (parameters == null
                 || parameters.length == 0
                 || !(parameters[parameters.length - 1] instanceof Map<?, ?> map)
+                || mayShowAnyParameter(event)
                 || isShown(event, parameters.length - 1)) {
             return Entries.NONE;
         }
         CapturedPairs pairs = new CapturedPairs();
-        pairs.addAll(into -> map.forEach(into::add));
+        pairs.addAll(map);
         return pairs.entries();
+    }
+
+    /** The other formats of the JBoss LogManager name no parameter by its number. */
+    private static boolean mayShowAnyParameter(LogRecord event) {
+        Object format = JbossRecord.FORMAT_STYLE.of(event);
+        return format != null && !format.toString().equals("MESSAGE_FORMAT");
     }
 
     private static boolean isShown(LogRecord event, int parameter) {
@@ -40,7 +46,7 @@ final class ParameterValues {
         @Nullable ResourceBundle bundle = event.getResourceBundle();
         try {
             return message == null || bundle == null ? String.valueOf(message) : bundle.getString(message);
-        } catch (MissingResourceException | ClassCastException notTranslated) {
+        } catch (Throwable notTranslated) { // a bundle of the application may throw anything
             return message;
         }
     }

@@ -18,6 +18,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.MemoryHandler;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,39 @@ class EventRecordTest {
         event.setParameters(new Object[] {new Unprintable()});
 
         assertThat(EventRecord.of(event, false).message()).isEqualTo("(the formatter threw java.lang.Error)");
+    }
+
+    @Test
+    void survivesATranslationThatThrowsAnything() {
+        LogRecord event = new LogRecord(Level.INFO, "paid");
+        event.setParameters(new Object[] {ORDER});
+        event.setResourceBundle(new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                throw new IllegalStateException("no file");
+            }
+        });
+
+        assertThat(EventRecord.of(event, false).message())
+                .isEqualTo("(the formatter threw java.lang.IllegalStateException)");
+    }
+
+    @Test
+    void findsNoLineBehindAMemoryHandlerThatPassesARecordOn() {
+        List<TraceRecord> made = new ArrayList<>();
+        Logger logger = Logger.getLogger("org.acme.Remembered");
+        MemoryHandler memory = new MemoryHandler(new Recording(made), 10, Level.SEVERE);
+        logger.addHandler(memory);
+        logger.setUseParentHandlers(false);
+        logger.info("held back");
+        logger.severe("lets it go");
+        logger.info("held back too");
+        memory.push();
+        logger.removeHandler(memory);
+
+        assertThat(made)
+                .hasSize(3)
+                .allSatisfy(record -> assertThat(record.source()).isNull());
     }
 
     static Stream<Arguments> waysToLog() {

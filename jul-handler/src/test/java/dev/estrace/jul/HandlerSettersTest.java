@@ -4,6 +4,7 @@ package dev.estrace.jul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.report.DropReason;
 import dev.estrace.core.settings.Setting;
 import dev.estrace.testkit.ScriptedElasticsearch;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class HandlerSettersTest {
         handler.publish(new LogRecord(Level.INFO, "late"));
 
         assertThat(TracePipeline.running()).isEmpty();
-        assertThat(handler.stats().accepted()).isZero();
+        assertThat(handler.stats().dropped(DropReason.CLOSED)).isEqualTo(1);
     }
 
     private void listen() {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.log4j2;
 
+import dev.estrace.core.record.CapturedPairs;
 import dev.estrace.core.record.Entries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apache.logging.log4j.core.impl.JdkMapAdapterStringMap;
+import org.apache.logging.log4j.util.IndexedReadOnlyStringMap;
 import org.apache.logging.log4j.util.ReadOnlyStringMap;
-import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.apache.logging.log4j.util.StringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,34 @@ final class ContextData implements Entries {
         this.data = data;
     }
 
-    /** By reference when it is frozen, as it is unless Log4j2 is told otherwise: a copy costs its caller more. */
-    static Entries snapshot(ReadOnlyStringMap data) {
-        if (data.isEmpty()) {
+    /** By reference when nothing of it can change, as is the rule with Log4j2: a copy costs its caller more. */
+    static Entries snapshot(@Nullable ReadOnlyStringMap data) {
+        if (data == null || data.isEmpty()) {
             return Entries.NONE;
         }
-        return new ContextData(isFrozen(data) ? data : new SortedArrayStringMap(data));
+        return isFrozen(data) && holdsTextOnly(data) ? new ContextData(data) : captured(data);
+    }
+
+    private static boolean holdsTextOnly(ReadOnlyStringMap data) {
+        return data instanceof IndexedReadOnlyStringMap indexed
+                ? holdsTextOnly(indexed)
+                : data instanceof JdkMapAdapterStringMap; // whatever is put there becomes text
+    }
+
+    private static boolean holdsTextOnly(IndexedReadOnlyStringMap data) {
+        for (int i = 0; i < data.size(); i++) {
+            @Nullable Object value = data.getValueAt(i);
+            if (value != null && !(value instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Entries captured(ReadOnlyStringMap data) {
+        CapturedPairs pairs = new CapturedPairs();
+        pairs.addAll(into -> data.<Object>forEach(into::add));
+        return pairs.entries();
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class EsTraceAppender extends AbstractAppender {
             return;
         }
         TracePipeline running = pipeline;
-        boolean taken = running != null && running.accept(EventRecord.of(event, requiresLocation()));
+        boolean taken = running != null && running.accept(event, EventRecord::of);
         if (!taken && !ignoreExceptions() && isLost()) {
             throw new AppenderLoggingException(getName() + ": the record is not taken: " + reason(running));
         }
@@ -135,7 +135,9 @@ public final class EsTraceAppender extends AbstractAppender {
         if (settings.refusal() != null) {
             return settings.refusal();
         }
-        return running == null || !isStarted() ? "the appender is not started" : "the queue is full";
+        return running == null || !isStarted()
+                ? "the appender is not started"
+                : "the queue is full, or the event can not be read";
     }
 
     private Duration limit(Duration given) {

@@ -2,6 +2,7 @@
 package dev.estrace.log4j2;
 
 import dev.estrace.core.record.CapturedValue;
+import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.time.Instant;
 import org.apache.logging.log4j.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a record of a Log4j2 event, of which nothing is kept: asynchronous loggers use events again. */
 final class EventRecord {
@@ -18,18 +20,24 @@ final class EventRecord {
     static TraceRecord of(LogEvent event, boolean withSource) {
         Instant instant = event.getInstant();
         Message message = event.getMessage();
+        Entries mdc = ContextData.snapshot(event.getContextData());
         return new TraceRecord(
                         instant.getEpochSecond(),
                         instant.getNanoOfSecond(),
                         levelOf(event.getLevel()),
                         Objects.requireNonNullElse(event.getLoggerName(), ""),
-                        CapturedValue.textFrom("getFormattedMessage()", message::getFormattedMessage))
-                .thread(event.getThreadName(), event.getThreadId())
-                .mdc(EventTrace.PRESENT.with(event, ContextData.snapshot(event.getContextData())))
+                        textOf(message))
+                .thread(Objects.requireNonNullElse(event.getThreadName(), ""), event.getThreadId())
+                .mdc(mdc)
+                .ids(EventTrace.PRESENT.ids(event, mdc))
                 .values(MessageValues.of(message))
                 .tags(MarkerNames.of(event.getMarker()))
                 .throwable(ThrowableOfEvent.of(event))
                 .source(withSource ? event.getSource() : null);
+    }
+
+    private static @Nullable String textOf(@Nullable Message message) {
+        return message == null ? null : CapturedValue.textFrom("getFormattedMessage()", message::getFormattedMessage);
     }
 
     /** The bounds lie in the middle between two standard levels: a custom level counts as the nearest. */

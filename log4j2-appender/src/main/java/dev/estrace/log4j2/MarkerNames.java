@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of an event's marker and of its parents, each once. */
 final class MarkerNames {
+    /** Most names taken of one marker. */
+    private static final int MOST = 100;
+
     private MarkerNames() {}
 
     static List<String> of(@Nullable Marker marker) {
@@ -22,7 +25,7 @@ final class MarkerNames {
     }
 
     private static void add(Marker marker, Set<String> names) {
-        if (names.add(marker.getName()) && marker.hasParents()) {
+        if (names.size() < MOST && names.add(marker.getName()) && marker.hasParents()) {
             for (Marker parent : marker.getParents()) {
                 add(parent, names);
             }

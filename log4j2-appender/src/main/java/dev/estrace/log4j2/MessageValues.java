@@ -15,27 +15,27 @@ final class MessageValues {
     private MessageValues() {}
 
     /** The entries; none for any other message. */
-    static Entries of(Message message) {
+    static Entries of(@Nullable Message message) {
         if (message instanceof MapMessage<?, ?> map) {
-            return read(into -> map.<Object>forEach(into::add));
+            return read(map.getData());
         }
-        return objectOf(message) instanceof Map<?, ?> map ? read(into -> map.forEach(into::add)) : Entries.NONE;
+        return objectOf(message) instanceof Map<?, ?> map ? read(map) : Entries.NONE;
     }
 
-    private static Entries read(CapturedPairs.Source source) {
+    private static Entries read(Map<?, ?> map) {
         CapturedPairs pairs = new CapturedPairs();
-        pairs.addAll(source);
+        pairs.addAll(map);
         return pairs.entries();
     }
 
     /** Log4j2 moves the object of a message that it uses again into the event, where it is a parameter without a text. */
     @SuppressWarnings("deprecation") // nothing else tells an object from a text with one parameter
-    private static @Nullable Object objectOf(Message message) {
+    private static @Nullable Object objectOf(@Nullable Message message) {
         if (message instanceof ObjectMessage object) {
             return object.getParameter();
         }
-        boolean maybeObject = message instanceof ReusableMessage && message.getFormat() == null;
-        Object @Nullable [] parameters = maybeObject ? message.getParameters() : null;
+        Object @Nullable [] parameters =
+                message instanceof ReusableMessage reused && reused.getFormat() == null ? reused.getParameters() : null;
         return parameters != null && parameters.length == 1 ? parameters[0] : null;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estrace.core.record.Entries;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.logging.log4j.core.impl.JdkMapAdapterStringMap;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,33 @@ class ContextDataTest {
         frozen.putValue("run_id", "run-1");
         frozen.freeze();
 
+        assertThat(ContextData.snapshot(frozen)).isInstanceOf(ContextData.class);
         assertThat(asMap(ContextData.snapshot(frozen))).isEqualTo(Map.of("run_id", "run-1"));
+    }
+
+    @Test
+    void keepsWhatLog4j2HandsOutUnlessToldOtherwise() {
+        assertThat(ContextData.snapshot(new JdkMapAdapterStringMap(Map.of("run_id", "run-1"), true)))
+                .isInstanceOf(ContextData.class);
+    }
+
+    @Test
+    void takesTheValuesOfWhatIsFrozenAsTheyAreNow() {
+        StringBuilder changing = new StringBuilder("run-1");
+        SortedArrayStringMap frozen = new SortedArrayStringMap();
+        frozen.putValue("run_id", changing);
+        frozen.putValue("step", 7);
+        frozen.freeze();
+        Entries snapshot = ContextData.snapshot(frozen);
+        changing.append("-changed");
+
+        assertThat(asMap(snapshot)).isEqualTo(Map.of("run_id", "run-1", "step", 7));
     }
 
     @Test
     void isNothingForAnEmptyOne() {
         assertThat(ContextData.snapshot(new SortedArrayStringMap())).isSameAs(Entries.NONE);
+        assertThat(ContextData.snapshot(null)).isSameAs(Entries.NONE);
     }
 
     @Test

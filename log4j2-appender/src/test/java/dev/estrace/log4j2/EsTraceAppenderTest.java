@@ -10,9 +10,11 @@ import dev.estrace.testkit.ScriptedElasticsearch;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.AbstractLogEvent;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.time.Instant;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,25 @@ class EsTraceAppenderTest {
         assertThatExceptionOfType(AppenderLoggingException.class)
                 .isThrownBy(() -> appender.append(event(Level.INFO)))
                 .withMessageContaining("hosts \"nowhere\" must be");
+    }
+
+    @Test
+    void countsAnEventOfWhichNoRecordCanBeMadeAndThrowsNothing() {
+        EsTraceAppender appender = builder().build();
+        appender.start();
+        LogEvent broken = new AbstractLogEvent() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Instant getInstant() {
+                throw new OutOfMemoryError("no heap");
+            }
+        };
+
+        assertThatCode(() -> appender.append(broken)).doesNotThrowAnyException();
+        appender.stop();
+        assertThat(appender.stats().dropped(DropReason.INTERNAL)).isEqualTo(1);
+        assertThat(appender.stats().balances()).isTrue();
     }
 
     @Test

@@ -16,25 +16,33 @@ class EventTraceTest {
 
     @Test
     void readsTheIdsThatAnEventCarries() {
-        Entries mdc = NEWER.with(new NewerEvent("t-1", "s-1"), Entries.of(Map.of("basket", "b-7")));
-
-        assertThat(read(mdc)).isEqualTo(Map.of("trace_id", "t-1", "span_id", "s-1", "basket", "b-7"));
+        assertThat(read(ids("t-1", "s-1", Map.of("basket", "b-7"))))
+                .isEqualTo(Map.of("trace_id", "t-1", "span_id", "s-1"));
     }
 
     @Test
-    void letsTheMdcWin() {
-        Entries mdc = NEWER.with(new NewerEvent("t-1", "s-1"), Entries.of(Map.of("trace_id", "t-2")));
-
-        assertThat(read(mdc)).isEqualTo(Map.of("trace_id", "t-2", "span_id", "s-1"));
+    void letsTheMdcWinInAnySpelling() {
+        assertThat(read(ids("t-1", "s-1", Map.of("X-B3-TraceId", "t-2")))).isEqualTo(Map.of("span_id", "s-1"));
+        assertThat(read(ids("t-1", "s-1", Map.of("spanId", "s-2")))).isEqualTo(Map.of("trace_id", "t-1"));
     }
 
     @Test
-    void leavesTheMdcAloneWithoutIds() {
-        Entries mdc = Entries.of(Map.of("trace_id", "t-2"));
+    void knowsTheSameIdsAgain() {
+        Entries ids = ids("t-1", "s-1", Map.of());
 
-        assertThat(NEWER.with(new NewerEvent(null, null), mdc)).isSameAs(mdc);
-        assertThat(EventTrace.of(Log4jLogEvent.class).with(new Log4jLogEvent(), mdc))
-                .isSameAs(mdc);
+        assertThat(ids.isSameAs(ids("t-1", "s-1", Map.of()))).isTrue();
+        assertThat(ids.isSameAs(ids("t-1", "s-2", Map.of()))).isFalse();
+    }
+
+    @Test
+    void hasNoneOfEventsThatCarryNone() {
+        assertThat(ids(null, null, Map.of())).isSameAs(Entries.NONE);
+        assertThat(EventTrace.of(Log4jLogEvent.class).ids(new Log4jLogEvent(), Entries.NONE))
+                .isSameAs(Entries.NONE);
+    }
+
+    private static Entries ids(@Nullable String trace, @Nullable String span, Map<String, String> mdc) {
+        return NEWER.ids(new NewerEvent(trace, span), Entries.of(mdc));
     }
 
     private static Map<String, @Nullable Object> read(Entries entries) {

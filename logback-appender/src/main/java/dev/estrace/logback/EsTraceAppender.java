@@ -72,8 +72,7 @@ public final class EsTraceAppender extends AppenderWithLetters implements Settin
             addWarn(appenderName()
                     + ": a dead letter came here by way of another appender; it is not sent to Elasticsearch");
         } else if (running != null) {
-            running.accept(EventRecord.of(
-                    event, running.settings().defaults().inclusion().callerData()));
+            running.accept(event, EventRecord::of);
         }
     }
 

@@ -13,6 +13,9 @@ import org.slf4j.Marker;
 
 /** An event's markers and those that they refer to, each once: names become tags, logstash's own ones give pairs. */
 final class EventMarkers {
+    /** Most markers taken of one event. */
+    private static final int MOST = 100;
+
     private final Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> names = new LinkedHashSet<>();
     private final CapturedPairs pairs;
@@ -33,11 +36,11 @@ final class EventMarkers {
 
     @SuppressWarnings("deprecation") // SLF4J advises against nesting, and programs nest
     private void add(Marker marker) {
-        if (!seen.add(marker)) {
+        if (seen.size() == MOST || !seen.add(marker)) {
             return;
         }
         if (LogstashPairs.isOne(marker)) {
-            LogstashPairs.addTo(pairs, marker);
+            LogstashPairs.addTo(pairs, marker, this::add);
         } else {
             names.add(marker.getName());
         }

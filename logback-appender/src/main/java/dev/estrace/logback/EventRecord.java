@@ -10,6 +10,8 @@ import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
@@ -31,10 +33,10 @@ final class EventRecord {
                         instant.getEpochSecond(),
                         instant.getNano(),
                         levelOf(event.getLevel()),
-                        event.getLoggerName(),
+                        Objects.requireNonNullElse(event.getLoggerName(), ""),
                         CapturedValue.textFrom("getFormattedMessage()", event::getFormattedMessage))
-                .thread(event.getThreadName(), threadId(event.getThreadName()))
-                .mdc(Entries.of(event.getMDCPropertyMap()))
+                .thread(Objects.requireNonNullElse(event.getThreadName(), ""), threadId(event.getThreadName()))
+                .mdc(mdcOf(event.getMDCPropertyMap()))
                 .values(pairs.entries())
                 .tags(tags)
                 .throwable(ThrowableOfProxy.of(event.getThrowableProxy()))
@@ -45,6 +47,10 @@ final class EventRecord {
     private static Instant instantOf(ILoggingEvent event) {
         Instant instant = event.getInstant();
         return instant == null ? Instant.ofEpochMilli(event.getTimeStamp()) : instant;
+    }
+
+    private static Entries mdcOf(@Nullable Map<String, String> mdc) {
+        return mdc == null ? Entries.NONE : Entries.of(mdc);
     }
 
     private static void addArguments(Object @Nullable [] arguments, CapturedPairs pairs) {
@@ -72,7 +78,7 @@ final class EventRecord {
     }
 
     /** An event tells the name only; 0 when it was handed over by another thread. */
-    private static long threadId(String name) {
+    private static long threadId(@Nullable String name) {
         Thread current = Thread.currentThread();
         return current.getName().equals(name) ? current.getId() : 0;
     }

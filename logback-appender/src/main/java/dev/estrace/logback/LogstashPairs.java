@@ -8,7 +8,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 
 /**
  * The pairs in structured arguments and markers of logstash-logback-encoder, which are objects of the same classes.
@@ -39,26 +41,38 @@ final class LogstashPairs {
         return READERS.get(object.getClass()) != null;
     }
 
-    /** Adds the pairs that the object has as it is now; nothing of any other object. */
-    static void addTo(CapturedPairs pairs, @Nullable Object object) {
+    /** Adds the pairs that an argument has as it is now; nothing of any other object. */
+    static void addTo(CapturedPairs pairs, @Nullable Object argument) {
+        addTo(pairs, argument, marker -> addTo(pairs, marker));
+    }
+
+    /**
+     * Adds the pairs that the object has as it is now; nothing of any other object.
+     *
+     * @param supplied takes the marker that a deferred one stands for
+     */
+    static void addTo(CapturedPairs pairs, @Nullable Object object, Consumer<Marker> supplied) {
         MethodHandle @Nullable [] readers = object == null ? null : READERS.get(object.getClass());
         if (object != null && readers != null) {
-            pairs.addAll(into -> read(object, readers, into));
+            pairs.addAll(into -> read(object, readers, into, supplied));
         }
     }
 
-    private static void read(Object object, MethodHandle[] readers, CapturedPairs into) throws Throwable {
+    private static void read(Object object, MethodHandle[] readers, CapturedPairs into, Consumer<Marker> supplied)
+            throws Throwable {
         if (readers.length == 2) {
             into.add(readers[0].invoke(object), readers[1].invoke(object));
         } else if (readers.length == 1) {
-            addContent(readers[0].invoke(object), into);
+            addContent(readers[0].invoke(object), into, supplied);
         }
     }
 
     /** Of {@code fields(object)} the text: only Jackson knows which fields the object would have. */
-    private static void addContent(@Nullable Object content, CapturedPairs into) {
+    private static void addContent(@Nullable Object content, CapturedPairs into, Consumer<Marker> supplied) {
         if (content instanceof Map<?, ?> map) {
-            map.forEach(into::add);
+            into.addAll(map);
+        } else if (content instanceof Marker marker) {
+            supplied.accept(marker);
         } else if (content != null && isOne(content)) {
             addTo(into, content);
         } else if (content != null) {
@@ -90,7 +104,8 @@ final class LogstashPairs {
                 case "marker.LogstashMarker" -> NO_READERS;
                 default -> null;
             };
-        } catch (ReflectiveOperationException | RuntimeException notReadable) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError notReadable) {
+            // with Jackson missing, no method of a marker can be looked up
             return null;
         }
     }

@@ -10,8 +10,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,22 @@ class EsTraceAppenderTest {
         appender.stop();
 
         assertThatCode(appender::stop).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countsAnEventOfWhichNoRecordCanBeMadeAndThrowsNothing() {
+        appender.start();
+        ILoggingEvent broken = new LoggingEvent(Logger.class.getName(), logger, Level.INFO, "paid", null, null) {
+            @Override
+            public Map<String, String> getMDCPropertyMap() {
+                throw new OutOfMemoryError("no heap");
+            }
+        };
+
+        assertThatCode(() -> appender.doAppend(broken)).doesNotThrowAnyException();
+        appender.stop();
+        assertThat(appender.stats().dropped(DropReason.INTERNAL)).isEqualTo(1);
+        assertThat(appender.stats().balances()).isTrue();
     }
 
     @Test

@@ -10,12 +10,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
 import dev.estrace.core.exception.ExceptionDetails;
+import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,37 @@ class ForeignEventTest {
         assertThat(EventRecord.of(received(event(null)), false).throwable()).isNull();
     }
 
+    @Test
+    void takesAnEventThatTellsLittle() {
+        LoggingEvent event = new Sparse();
+        event.setLevel(Level.INFO);
+        event.setMessage("paid");
+        TraceRecord record = EventRecord.of(event, false);
+
+        assertThat(record.logger()).isEmpty();
+        assertThat(record.threadName()).isEmpty();
+        assertThat(record.mdc()).isSameAs(Entries.NONE);
+    }
+
     private static LoggingEvent event(@Nullable Throwable thrown) {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(MDC.getMDCAdapter());
         Logger logger = context.getLogger("org.acme.Checkout");
         return new LoggingEvent(Logger.class.getName(), logger, Level.ERROR, "paid", thrown, null);
+    }
+
+    private static final class Sparse extends LoggingEvent {
+        @Override
+        @SuppressWarnings("NullAway") // as events of other makers may
+        public String getThreadName() {
+            return null;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public Map<String, String> getMDCPropertyMap() {
+            return null;
+        }
     }
 
     private static ILoggingEvent received(LoggingEvent event) throws IOException, ClassNotFoundException {

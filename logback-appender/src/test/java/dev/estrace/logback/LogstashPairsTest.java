@@ -85,6 +85,11 @@ class LogstashPairsTest {
                 arguments(append("a", 1).and(audit), Map.of("a", 1), List.of("AUDIT")),
                 arguments(aggregate(audit, append("a", 1)), Map.of("a", 1), List.of("AUDIT")),
                 arguments(Markers.defer(() -> append("a", 1)), Map.of("a", 1), List.of()),
+                arguments(
+                        Markers.defer(() -> append("a", 1).and(append("b", 2)).and(audit)),
+                        Map.of("a", 1, "b", 2),
+                        List.of("AUDIT")),
+                arguments(Markers.defer(() -> Markers.defer(() -> append("a", 1))), Map.of("a", 1), List.of()),
                 arguments(empty(), Map.of(), List.of()),
                 arguments(audit, Map.of(), List.of("AUDIT")));
     }
@@ -115,8 +120,33 @@ class LogstashPairsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // SLF4J advises against nesting, and programs nest
+    void takesAHundredMarkersOfOneEvent() {
+        Marker first = MarkerFactory.getDetachedMarker("0");
+        Marker last = first;
+        for (int i = 1; i < 100_000; i++) {
+            Marker next = MarkerFactory.getDetachedMarker(Integer.toString(i));
+            last.add(next);
+            last = next;
+        }
+        LoggingEvent event = event("paid");
+        event.addMarker(first);
+
+        assertThat(record(event).tags()).hasSize(100).endsWith("99");
+    }
+
+    @Test
+    void takesArgumentsForOthersWhenJacksonIsMissing() throws Exception {
+        Class<?> arguments = new OtherLoader("tools.jackson.").loadClass(StructuredArguments.class.getName());
+        Object argument =
+                arguments.getMethod("keyValue", String.class, Object.class).invoke(null, "order", 471);
+
+        assertThat(pairsOf(record(event("paid", argument)))).isEmpty();
+    }
+
+    @Test
     void readsObjectsOfAnyClassLoader() throws Exception {
-        Class<?> arguments = new OtherLoader().loadClass(StructuredArguments.class.getName());
+        Class<?> arguments = new OtherLoader("nothing.").loadClass(StructuredArguments.class.getName());
         Object argument =
                 arguments.getMethod("keyValue", String.class, Object.class).invoke(null, "order", 471);
 
@@ -160,14 +190,20 @@ class LogstashPairsTest {
         return pairs;
     }
 
-    /** Has classes of logstash of its own, as each web application may. */
+    /** Has classes of logstash of its own, as each web application may, and misses others. */
     private static final class OtherLoader extends ClassLoader {
-        OtherLoader() {
+        private final String hidden;
+
+        OtherLoader(String hidden) {
             super(LogstashPairsTest.class.getClassLoader());
+            this.hidden = hidden;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith(hidden)) {
+                throw new ClassNotFoundException(name);
+            }
             boolean own = name.startsWith("net.logstash.") && findLoadedClass(name) == null;
             return own ? defined(name) : super.loadClass(name, resolve);
         }

@@ -32,6 +32,13 @@ abstract class FieldContract extends FrameworkRun {
     }
 
     @Test
+    void knowsTheAgreedSpellingsAndNoOthers() {
+        assertThat(framework.fieldKeys())
+                .extracting(key -> Map.entry(key.key(), key.field()))
+                .containsExactlyInAnyOrderElementsOf(AgreedKeys.fields().entrySet());
+    }
+
+    @Test
     void fillsEachFieldFromTheMdcInEverySpelling() {
         Map<String, JsonNode> documents =
                 storedOfEachKey((call, key) -> call.mdc(key.key(), sample(key).toString()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.exception;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for an exception of which only the description came here, such as one of another JVM. */
@@ -11,13 +13,14 @@ public final class ForeignThrowable extends Throwable {
 
     /**
      * @param typeName class name of the exception described
-     * @param stackTrace its whole trace, with the frames that it has in common with the exception it caused
+     * @param stackTrace its whole trace, with the frames that it has in common with the exception it caused; a frame that
+     *     is null is left out
      */
     public ForeignThrowable(
             String typeName, @Nullable String message, StackTraceElement[] stackTrace, @Nullable Throwable cause) {
         super(message, cause);
         this.typeName = typeName;
-        setStackTrace(stackTrace);
+        setStackTrace(Stream.of(stackTrace).filter(Objects::nonNull).toArray(StackTraceElement[]::new));
     }
 
     /** The class name of the exception that the throwable stands for: its own, unless it is a foreign one. */

@@ -6,6 +6,7 @@ import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.Receipt;
 import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceContext;
+import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.OwnThread;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracePipeline implements AutoCloseable {
     private static final List<TracePipeline> RUNNING = new CopyOnWriteArrayList<>();
+    private static final RecordMaker<TraceRecord> AS_IT_IS = (record, withSource) -> record;
 
     private final TraceSettings settings;
     private final ProblemListener listener;
@@ -119,12 +121,35 @@ public final class TracePipeline implements AutoCloseable {
      *     too
      */
     public boolean accept(TraceRecord record) {
-        boolean counted = false;
-        boolean taken = false;
+        return accept(record, AS_IT_IS);
+    }
+
+    /**
+     * Takes an event as {@link #accept(TraceRecord)} takes a record, which is made of it only when it is wanted. What the
+     * making throws, errors included, ends here: the record is counted as lost by a failure, at the level {@code ERROR}
+     * since its own may not be known.
+     *
+     * @return as {@link #accept(TraceRecord)}; false also when no record could be made
+     */
+    public <E> boolean accept(E event, RecordMaker<E> maker) {
+        TraceRecord record;
         try {
             if (isTurnedAway()) {
                 return false;
             }
+            record = maker.make(event, settings.defaults().inclusion().callerData());
+        } catch (Throwable failed) { // an exhausted heap or stack, or code of the application
+            counters.accept();
+            counters.drop(DropReason.INTERNAL, TraceLevel.ERROR);
+            return false;
+        }
+        return take(record);
+    }
+
+    private boolean take(TraceRecord record) {
+        boolean counted = false;
+        boolean taken = false;
+        try {
             if (sampler != null && sampler.withholds(record)) {
                 return true;
             }

@@ -13,8 +13,16 @@ public final class CapturedPairs {
     /** The key under which a document names what kept pairs from being read. */
     public static final String UNREADABLE_KEY = "unreadable_values";
 
+    /** The key under which a document says how many pairs were more than 10,000, and are left out. */
+    public static final String SURPLUS_KEY = "surplus_values";
+
+    /** Most pairs taken: each costs the caller time and memory, and a document holds far fewer. */
+    static final int MOST = 10_000;
+
     /** Made with the first pair: most log calls have none. */
     private @Nullable Map<String, @Nullable Object> pairs;
+
+    private int surplus;
 
     /** Something of the application that has pairs to give. */
     @FunctionalInterface
@@ -23,11 +31,28 @@ public final class CapturedPairs {
         void addTo(CapturedPairs pairs) throws Throwable;
     }
 
-    /** Adds a pair; without a key it is left out. */
+    /** Adds a pair; without a key, or when there are 10,000 already, it is left out. */
     public void add(@Nullable Object key, @Nullable Object value) {
-        if (key != null) {
+        if (isFull()) {
+            surplus++;
+        } else if (key != null) {
             made().put(key instanceof String text ? text : CapturedValue.textOf(key), CapturedValue.of(value));
         }
+    }
+
+    /** Adds the entries of a map, as far as there is room for them and they can be read. */
+    public void addAll(Map<?, ?> map) {
+        addAll(into -> {
+            int read = 0;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (isFull()) {
+                    surplus += map.size() - read;
+                    return;
+                }
+                add(entry.getKey(), entry.getValue());
+                read++;
+            }
+        });
     }
 
     /** Adds what the source gives before it throws; what it threw stands under {@link #UNREADABLE_KEY}. */
@@ -35,13 +60,28 @@ public final class CapturedPairs {
         try {
             source.addTo(this);
         } catch (Throwable broken) { // it is the application's code, and may throw anything
-            add(UNREADABLE_KEY, broken.getClass().getName());
+            made().put(UNREADABLE_KEY, broken.getClass().getName());
         }
     }
 
     /** The pairs; they must not be added to any more. */
     public Entries entries() {
-        return pairs == null ? Entries.NONE : pairs::forEach;
+        if (pairs == null) {
+            return Entries.NONE;
+        }
+        return Entries.of(surplus == 0 ? pairs : withSurplus(pairs));
+    }
+
+    /** Says it first: a document has no room for all the pairs behind. */
+    private Map<String, @Nullable Object> withSurplus(Map<String, @Nullable Object> full) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put(SURPLUS_KEY, surplus);
+        told.putAll(full);
+        return told;
+    }
+
+    private boolean isFull() {
+        return pairs != null && pairs.size() >= MOST;
     }
 
     private Map<String, @Nullable Object> made() {

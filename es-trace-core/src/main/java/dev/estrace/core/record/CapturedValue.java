@@ -49,14 +49,13 @@ public final class CapturedValue {
         }
     }
 
-    /** Other numbers, such as {@code AtomicLong}, change. */
+    /** Other numbers, such as {@code AtomicLong}, change, and the text of an enum's constant is its program's code. */
     private static boolean isConstant(Object value) {
         return value instanceof String
                 || value instanceof Integer
                 || value instanceof Long
                 || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof Enum<?>;
+                || value instanceof Boolean;
     }
 
     /** Only of classes of the JDK, which do what is expected of them. */

@@ -33,6 +33,7 @@ public final class TraceRecord {
     private String threadName = "";
     private long threadId;
     private Entries mdc = Entries.NONE;
+    private Entries ids = Entries.NONE;
     private Entries scope = Entries.NONE;
     private Entries values = Entries.NONE;
     private Map<TraceField, Object> fields = Map.of();
@@ -71,6 +72,12 @@ public final class TraceRecord {
         return this;
     }
 
+    /** Ids that the event carries beside the MDC: they win over the MDC, whose rules are not for them, the scope over them. */
+    public TraceRecord ids(Entries ids) {
+        this.ids = ids;
+        return this;
+    }
+
     /** Key-values of this call: they win over scope, MDC and settings. */
     public TraceRecord values(Entries values) {
         this.values = values;
@@ -78,8 +85,8 @@ public final class TraceRecord {
     }
 
     /**
-     * Values that are sure of their field, each of the field's type, a map for a flattened one: they win over all others. The map must not change
-     * afterwards, and holds none of the fields that the record has a method for.
+     * Values that are sure of their field, each of the field's type, a map for a flattened one: they win over all
+     * others. The map must not change afterwards, and holds none of the fields that the record has a method for.
      */
     public TraceRecord fields(Map<TraceField, Object> fields) {
         this.fields = fields;
@@ -110,7 +117,10 @@ public final class TraceRecord {
         return this;
     }
 
-    /** What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss}, {@code sampling}. */
+    /**
+     * What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss},
+     * {@code sampling}.
+     */
     public TraceRecord kind(String kind) {
         this.kind = kind;
         return this;
@@ -123,7 +133,7 @@ public final class TraceRecord {
      */
     public void accepted(long sequence, Entries scope, RecordDefaults defaults) {
         this.sequence = sequence;
-        this.scope = scope;
+        this.scope = ids == Entries.NONE ? scope : new LayeredEntries(ids, scope);
         this.defaults = defaults;
         values.forEach((key, value) -> valueBytes += PAIR_BYTES + lengthOf(key) + lengthOf(value));
         int kept = defaults.limits().maxMessageLength() + (defaults.masks().isEmpty() ? 0 : MaskRules.LONGEST_SECRET);

@@ -16,6 +16,15 @@ class ForeignThrowableTest {
                 .isEqualTo(ExceptionDetails.of(local, 1 << 16, UnaryOperator.identity()));
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // as descriptions of another JVM may be
+    void leavesOutAFrameThatIsNull() {
+        StackTraceElement frame = new StackTraceElement("org.acme.Checkout", "pay", "Checkout.java", 12);
+
+        assertThat(new ForeignThrowable("Gone", null, new StackTraceElement[] {null, frame}, null).getStackTrace())
+                .containsExactly(frame);
+    }
+
     private static ForeignThrowable foreign(Throwable local) {
         Throwable cause = local.getCause();
         ForeignThrowable foreign = new ForeignThrowable(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.TraceSettings;
@@ -72,6 +73,32 @@ class TracePipelineTest {
 
         assertThat(first.stats().ownThreads()).isEqualTo(3);
         assertThat(first.stats().accepted()).isZero();
+    }
+
+    @Test
+    void anEventThatGivesNoRecordIsCountedAndThrowsNothing() {
+        TracePipeline pipeline = first.start("index", "no-record");
+        long before = first.stats().dropped(DropReason.INTERNAL);
+
+        assertThat(pipeline.accept("event", (event, withSource) -> {
+                    throw new StackOverflowError();
+                }))
+                .isFalse();
+        assertThat(first.stats().dropped(DropReason.INTERNAL) - before).isEqualTo(1);
+        assertThat(first.stats().balances()).isTrue();
+    }
+
+    @Test
+    void noRecordIsMadeOfAnEventThatNobodyWants() {
+        TracePipeline pipeline = first.start("enabled", "false");
+        AtomicBoolean made = new AtomicBoolean();
+        pipeline.accept("event", (event, withSource) -> {
+            made.set(true);
+            return new TraceRecord(0, 0, TraceLevel.INFO, "", event);
+        });
+
+        assertThat(made).isFalse();
+        assertThat(first.stats().disabled()).isEqualTo(1);
     }
 
     @Test

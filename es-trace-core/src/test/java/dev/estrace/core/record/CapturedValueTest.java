@@ -8,9 +8,14 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +47,7 @@ class CapturedValueTest {
                 arguments(new BigDecimal("0.12345678901234567890"), "0.12345678901234567890"),
                 arguments(new BigDecimal("1E+1000000000"), "1E+1000000000"),
                 arguments(new BigDecimal("1E-1000000000"), "1E-1000000000"),
-                arguments(TimeUnit.DAYS, TimeUnit.DAYS),
+                arguments(TimeUnit.DAYS, "DAYS"),
                 arguments('c', "c"),
                 arguments(new StringWriter(), ""),
                 arguments(Instant.EPOCH, "1970-01-01T00:00:00Z"),
@@ -96,6 +101,47 @@ class CapturedValueTest {
         assertThat(new CapturedPairs().entries()).isSameAs(Entries.NONE);
     }
 
+    @Test
+    void takesTheTextOfAConstantAtTheCall() {
+        Mood.text = "calm";
+        Object captured = CapturedValue.of(Mood.CHANGING);
+        Mood.text = "angry";
+
+        assertThat(captured).isEqualTo("calm");
+    }
+
+    @Test
+    void takesNoMorePairsThanItsLimitAndSaysHowManyAreLeftOut() {
+        Map<Integer, Integer> huge = new LinkedHashMap<>();
+        for (int i = 0; i < CapturedPairs.MOST + 5; i++) {
+            huge.put(i, i);
+        }
+        CapturedPairs pairs = new CapturedPairs();
+        pairs.addAll(huge);
+        pairs.add("late", 1);
+
+        assertThat(read(pairs)).hasSize(CapturedPairs.MOST + 1).startsWith("surplus_values=6", "0=0");
+    }
+
+    @Test
+    void readsNoMoreOfAMapThanItTakes() {
+        AtomicInteger read = new AtomicInteger();
+        CapturedPairs pairs = new CapturedPairs();
+        pairs.addAll(new Endless(read));
+
+        assertThat(read).hasValue(CapturedPairs.MOST + 1);
+        assertThat(pairs.entries().get(CapturedPairs.SURPLUS_KEY)).isEqualTo(Integer.MAX_VALUE - CapturedPairs.MOST);
+    }
+
+    @Test
+    void findsOnePairWithoutGoingThroughAll() {
+        CapturedPairs pairs = new CapturedPairs();
+        pairs.add("a", 1);
+
+        assertThat(pairs.entries()).isInstanceOf(MapEntries.class);
+        assertThat(pairs.entries().get("a")).isEqualTo(1);
+    }
+
     private static List<String> read(CapturedPairs pairs) {
         List<String> read = new ArrayList<>();
         pairs.entries().forEach((key, value) -> read.add(key + "=" + value));
@@ -107,6 +153,42 @@ class CapturedValueTest {
         @SuppressWarnings({"NullAway", "ToStringReturnsNull"}) // as programs do
         public String toString() {
             return null;
+        }
+    }
+
+    private enum Mood {
+        CHANGING;
+
+        private static String text = "";
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class Endless extends AbstractMap<Integer, Integer> {
+        private final AtomicInteger read;
+
+        Endless(AtomicInteger read) {
+            this.read = read;
+        }
+
+        @Override
+        public Set<Entry<Integer, Integer>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Entry<Integer, Integer>> iterator() {
+                    return Stream.generate(read::incrementAndGet)
+                            .map(each -> Map.entry(each, each))
+                            .iterator();
+                }
+
+                @Override
+                public int size() {
+                    return Integer.MAX_VALUE;
+                }
+            };
         }
     }
 

@@ -17,6 +17,23 @@ class EntriesTest {
     }
 
     @Test
+    void theIdsOfAnEventAreBeneathTheScopeOfItsRecord() {
+        Entries scope = withIds("t-1").scope();
+
+        assertThat(scope.get("trace_id")).isEqualTo("t-1");
+        assertThat(scope.get("span_id")).isEqualTo("of the scope");
+        assertThat(scope.isSameAs(withIds("t-1").scope())).isTrue();
+        assertThat(scope.isSameAs(withIds("t-2").scope())).isFalse();
+    }
+
+    private static TraceRecord withIds(String trace) {
+        TraceRecord record = new TraceRecord(0, 0, TraceLevel.INFO, "", "paid")
+                .ids(Entries.of(Map.of("trace_id", trace, "span_id", "of the event")));
+        record.accepted(1, Entries.of(Map.of("span_id", "of the scope")), RecordDefaults.none());
+        return record;
+    }
+
+    @Test
     void aKeyThatComesAgainReplacesTheEarlierOne() {
         Entries twice = action -> {
             action.accept("a", 1);
