@@ -24,8 +24,8 @@ final class LogstashPairs {
     private static final MethodHandle[] NO_READERS = {};
 
     /**
-     * How a class is read: name and value, or content, or nothing; null for all other classes. The values are the JDK's own,
-     * so that no class of a longer life keeps this one in memory.
+     * How a class is read: name and value, or content, or nothing; null for all other classes. The values are the JDK's
+     * own, so that no class of a longer life keeps this one in memory.
      */
     private static final ClassValue<MethodHandle @Nullable []> READERS = new ClassValue<>() {
         @Override

@@ -98,7 +98,10 @@ final class DeadlineHttp implements AutoCloseable {
         }
     }
 
-    /** After an error, no memory perhaps, httpclient5 closes its connections for good (5.6): the next request has others. */
+    /**
+     * After an error, no memory perhaps, httpclient5 closes its connections for good (5.6): the next request has
+     * others.
+     */
     private void forget(CloseableHttpClient broken) {
         lock.lock();
         try {

@@ -67,7 +67,10 @@ final class Delivery {
         return road.isOpen(now) && outbox.wantsFresh() && (!road.isTrying() || inFlight.isEmpty());
     }
 
-    /** Whether a batch from the spool would find a way; half of the connections are left to fresh ones, if there are such. */
+    /**
+     * Whether a batch from the spool would find a way; half of the connections are left to fresh ones, if there are
+     * such.
+     */
     boolean wantsBacklog(long now) {
         int most = outbox.wantsFresh() ? road.mostInFlight() : Math.max(1, road.mostInFlight() / 2);
         long fromSpool = inFlight.values().stream().filter(Sent::fromSpool).count();

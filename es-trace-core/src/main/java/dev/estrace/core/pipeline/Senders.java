@@ -56,7 +56,10 @@ final class Senders implements AutoCloseable {
         make(new BlockingCall<>(() -> client.send(batch), failure -> BulkClient.failed(batch, failure), onWorker));
     }
 
-    /** Looks up what documents share, loads what a failure will need, puts the template in place; the outcome is passed on at a later {@link #settle()}. Worker only. */
+    /**
+     * Looks up what documents share, loads what a failure will need, puts the template in place; the outcome is passed
+     * on at a later {@link #settle()}. Worker only.
+     */
     void setUp(Consumer<SetupOutcome> onWorker) {
         make(new BlockingCall<>(this::prepare, IndexSetup::failed, onWorker));
     }

@@ -171,12 +171,12 @@ public final class TracePipeline implements AutoCloseable {
     }
 
     /**
-     * As {@link #accept}, and says when the record is stored; sampling neither leaves it out nor holds it back. Until then it holds about 200 bytes in memory, also while it is
-     * on disk only, which {@code queueBytes} does not count.
+     * As {@link #accept}, and says when the record is stored; sampling neither leaves it out nor holds it back. Until
+     * then it holds about 200 bytes in memory, also while it is on disk only, which {@code queueBytes} does not count.
      *
-     * @return completes when Elasticsearch has stored the record; fails with a {@link NotStoredException} when it was not
-     *     taken, was dropped, or was refused for good, and when the pipeline ends with the record on disk. What is chained to it runs on one
-     *     thread for all acknowledgements, so what blocks belongs elsewhere
+     * @return completes when Elasticsearch has stored the record; fails with a {@link NotStoredException} when it was
+     *     not taken, was dropped, or was refused for good, and when the pipeline ends with the record on disk. What is
+     *     chained to it runs on one thread for all acknowledgements, so what blocks belongs elsewhere
      */
     public CompletableFuture<Void> acceptAcknowledged(TraceRecord record) {
         Receipt receipt = Receipt.untilStored();
@@ -202,9 +202,10 @@ public final class TracePipeline implements AutoCloseable {
     }
 
     /**
-     * Flushes, within the limit, what sampling holds back included, and gives up the share of the pipeline. The last one to do so ends the pipeline two
-     * seconds later; what could not be stored by then is counted and told. With a spool it returns as soon as everything is
-     * on disk and a last try has failed: the next start sends the rest. Closing again does nothing.
+     * Flushes, within the limit, what sampling holds back included, and gives up the share of the pipeline. The last
+     * one to do so ends the pipeline two seconds later; what could not be stored by then is counted and told. With a
+     * spool it returns as soon as everything is on disk and a last try has failed: the next start sends the rest.
+     * Closing again does nothing.
      */
     public FlushResult close(Duration limit) {
         if (engine == null || !leaving.compareAndSet(false, true)) {

@@ -48,7 +48,10 @@ final class Voices implements ProblemListener {
         }
     }
 
-    /** A listener that throws is not told anything any more, unless for want of memory: its trouble must not stop the worker. */
+    /**
+     * A listener that throws is not told anything any more, unless for want of memory: its trouble must not stop the
+     * worker.
+     */
     private void tell(Voice voice, Severity severity, String sentence) {
         try {
             voice.listener().tell(severity, voice.appender() + ": " + sentence);

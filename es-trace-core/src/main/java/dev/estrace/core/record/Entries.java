@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Key-value pairs that no longer change: an MDC snapshot, or the key-values of one log call.
  *
- * <p>One method to implement, so that an adapter can hand over what its framework holds without copying it: {@code map::forEach}.
+ * <p>One method to implement, so that an adapter can hand over what its framework holds without copying it: {@code
+ * map::forEach}.
  */
 @FunctionalInterface
 public interface Entries {

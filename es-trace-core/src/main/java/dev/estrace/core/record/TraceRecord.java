@@ -72,7 +72,10 @@ public final class TraceRecord {
         return this;
     }
 
-    /** Ids that the event carries beside the MDC: they win over the MDC, whose rules are not for them, the scope over them. */
+    /**
+     * Ids that the event carries beside the MDC: they win over the MDC, whose rules are not for them, the scope over
+     * them.
+     */
     public TraceRecord ids(Entries ids) {
         this.ids = ids;
         return this;
@@ -128,8 +131,8 @@ public final class TraceRecord {
 
     /**
      * Settles what the accepting thread knows: the record's number, the scope it runs in, and what its appender's
-     * settings give it. A message longer than they allow is cut here, before it can fill the queue; where something is to be
-     * masked, with what the longest secret may need beyond the cut.
+     * settings give it. A message longer than they allow is cut here, before it can fill the queue; where something is
+     * to be masked, with what the longest secret may need beyond the cut.
      */
     public void accepted(long sequence, Entries scope, RecordDefaults defaults) {
         this.sequence = sequence;

@@ -41,7 +41,10 @@ final class HeldRun {
         return number;
     }
 
-    /** The monitor, to be taken before the run's own, of whoever adds, ships or ends: they wait for a run that is being shipped. */
+    /**
+     * The monitor, to be taken before the run's own, of whoever adds, ships or ends: they wait for a run that is being
+     * shipped.
+     */
     Object turn() {
         return turn;
     }

@@ -35,7 +35,10 @@ final class LoggerRate {
         this.closed = closed;
     }
 
-    /** Whether the second has room for one more, which is counted. One who comes late from an earlier second counts in this one. */
+    /**
+     * Whether the second has room for one more, which is counted. One who comes late from an earlier second counts in
+     * this one.
+     */
     boolean hasRoom(int second) {
         while (true) {
             long before = kept.get();

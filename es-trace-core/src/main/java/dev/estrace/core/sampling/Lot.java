@@ -5,7 +5,10 @@ package dev.estrace.core.sampling;
 final class Lot {
     private Lot() {}
 
-    /** FNV-1a over the characters, then the finalizer of MurmurHash3, without which ids that differ at their end lie close. */
+    /**
+     * FNV-1a over the characters, then the finalizer of MurmurHash3, without which ids that differ at their end lie
+     * close.
+     */
     static double of(String id) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < id.length(); i++) {

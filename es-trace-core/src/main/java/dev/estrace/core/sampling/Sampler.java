@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which records of one appender are left out on purpose or held back, before they are queued.
  *
- * <p>First the ratio, then the rate limit, then what becomes of the run, which an error fails that is left out itself. Only records of kind {@code log} that nobody
- * waits for are left out or held; ends of runs, stages and operations always pass, and so do errors under the rate limit.
- * Thread-safe; without a lock for a record that passes, unless its run is being shipped.
+ * <p>First the ratio, then the rate limit, then what becomes of the run, which an error fails that is left out itself.
+ * Only records of kind {@code log} that nobody waits for are left out or held; ends of runs, stages and operations
+ * always pass, and so do errors under the rate limit. Thread-safe; without a lock for a record that passes, unless its
+ * run is being shipped.
  */
 public final class Sampler implements AutoCloseable {
     private final TraceCounters counters;

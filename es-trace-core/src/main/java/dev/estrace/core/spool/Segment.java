@@ -124,7 +124,10 @@ final class Segment {
         return lost;
     }
 
-    /** Learns that there are frames up to this ordinal, inclusively, and returns how many of them wait that were unknown. */
+    /**
+     * Learns that there are frames up to this ordinal, inclusively, and returns how many of them wait that were
+     * unknown.
+     */
     int discover(int ordinal) {
         int found = 0;
         reserve(ordinal);
