@@ -196,6 +196,10 @@ public final class TraceRecord {
         return mdc;
     }
 
+    public Entries ids() {
+        return ids;
+    }
+
     public Entries scope() {
         return scope;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the text that a field of a record's document will have, before there is a document: key-values win over the
- * scope, the scope over the MDC, the MDC over the settings. Of two spellings in one place the first of {@link
- * TraceField#mdcKeys()} counts. Thread-safe.
+ * scope, the scope over the event's own ids, those over the MDC, the MDC over the settings. Of two spellings in one
+ * place the first of {@link TraceField#mdcKeys()} counts. A blank text is none. Thread-safe.
  */
 final class FieldLookup {
     /** A longer text is taken for none, in characters: what is remembered by it must not grow without limit. */
@@ -69,6 +69,9 @@ final class FieldLookup {
             value = first(TraceContext.current().entries(), field.mdcKeys());
         }
         if (value == null) {
+            value = first(record.ids(), field.mdcKeys());
+        }
+        if (value == null) {
             value = renames ? renamed(record.mdc()) : first(record.mdc(), mdcKeys);
         }
         return value == null ? preset : value;
@@ -80,11 +83,15 @@ final class FieldLookup {
         }
         for (int i = 0; i < keys.size(); i++) {
             Object value = entries.get(keys.get(i));
-            if (value != null) {
+            if (isGiven(value)) {
                 return value;
             }
         }
         return null;
+    }
+
+    private static boolean isGiven(@Nullable Object value) {
+        return value != null && !(value instanceof String text && text.isBlank());
     }
 
     /** Any key may have become the field's, so all are asked; their names are tried against the rules once. */
@@ -92,7 +99,7 @@ final class FieldLookup {
         Object[] found = new Object[1];
         int[] best = {NO_SPELLING};
         mdc.forEach((key, value) -> {
-            int spelling = key == null || value == null ? NO_SPELLING : spelling(key);
+            int spelling = key == null || !isGiven(value) ? NO_SPELLING : spelling(key);
             if (spelling < NO_SPELLING && spelling <= best[0]) {
                 best[0] = spelling;
                 found[0] = value;

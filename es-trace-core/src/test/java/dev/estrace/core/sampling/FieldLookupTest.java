@@ -37,12 +37,23 @@ class FieldLookupTest {
         assertThat(lookup.of(record)).isEqualTo("preset");
         record.mdc(Entries.of(Map.of("runId", "mdc")));
         assertThat(lookup.of(record)).isEqualTo("mdc");
+        record.ids(Entries.of(Map.of("run_id", "own")));
+        assertThat(lookup.of(record)).isEqualTo("own");
         TraceContext.current().with(Map.of("run_id", "scope")).install();
         assertThat(lookup.of(record)).isEqualTo("scope");
         record.values(Map.of("run.id", "value")::forEach);
         assertThat(lookup.of(record)).isEqualTo("value");
         record.fields(Map.of(TraceField.RUN_ID, "field"));
         assertThat(lookup.of(record)).isEqualTo("field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x=y"})
+    void takesABlankTextForNone(String renameMdc) {
+        TraceRecord record = record().mdc(Entries.of(Map.of("run_id", " ", "runId", "mdc")))
+                .values(Entries.of(Map.of("run_id", "")));
+
+        assertThat(lookup("renameMdc", renameMdc).of(record)).isEqualTo("mdc");
     }
 
     @ParameterizedTest
