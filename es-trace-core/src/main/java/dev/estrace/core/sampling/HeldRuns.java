@@ -154,14 +154,18 @@ final class HeldRuns {
 
     /** What other threads have taken and not yet filled can not be given up, so there may be none in the end. */
     private boolean takeRoom(long size) {
-        long taken = bytes.get();
-        while (taken + size > mostBytes || !bytes.compareAndSet(taken, taken + size)) {
-            if (size > mostBytes || (taken + size > mostBytes && !giveUpOldest())) {
-                return false;
+        while (size <= mostBytes) {
+            long taken = bytes.get();
+            if (taken + size > mostBytes) {
+                boolean gaveUp = giveUpOldest();
+                if (!gaveUp && bytes.get() >= taken) { // less: a run has let go of its records meanwhile
+                    return false;
+                }
+            } else if (bytes.compareAndSet(taken, taken + size)) {
+                return true;
             }
-            taken = bytes.get();
         }
-        return true;
+        return false;
     }
 
     /** False when no run has anything to give up. */
