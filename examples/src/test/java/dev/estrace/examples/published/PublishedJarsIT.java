@@ -34,7 +34,7 @@ class PublishedJarsIT {
     /** A class or a resource of something that is relocated, by its name before. */
     private static final Pattern NOT_RELOCATED =
             Pattern.compile("org/slf4j/|org/apache/hc/|com/fasterxml/|org/publicsuffix/"
-                    + "|org\\.apache\\.hc\\.|com\\.fasterxml\\.|org\\.slf4j\\.|org\\.publicsuffix\\.");
+                    + "|org\\.apache\\.hc\\.|com\\.fasterxml\\.|org\\.publicsuffix\\.");
 
     /** What httpclient5 uses when it finds it, and annotations that no JVM looks for. */
     private static final Pattern OPTIONAL =
