@@ -17,12 +17,14 @@ import dev.estrace.testkit.OwnThreads;
 import dev.estrace.testkit.ScriptedElasticsearch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -82,9 +84,19 @@ class ReloadUnderLoadTest {
                 .isEqualTo(sum(TraceStats::accepted) - dropped);
     }
 
+    /** With what all threads do when they do not come: nothing else would say who holds them up. */
     private static void awaitEvents() {
         long target = Reached.EVENTS.get() + EVENTS_OF_AN_APPENDER;
-        await().pollInterval(POLL).until(() -> Reached.EVENTS.get() >= target);
+        try {
+            await().atMost(LINGER_AND_MORE).pollInterval(POLL).until(() -> Reached.EVENTS.get() >= target);
+        } catch (ConditionTimeoutException held) {
+            StringBuilder threads = new StringBuilder("no " + EVENTS_OF_AN_APPENDER + " events; threads:\n");
+            Thread.getAllStackTraces()
+                    .forEach((thread, frames) -> threads.append(thread)
+                            .append(Arrays.toString(frames))
+                            .append('\n'));
+            throw new AssertionError(threads.toString(), held);
+        }
     }
 
     /** Without what the library itself tells of drops. */
