@@ -5,12 +5,13 @@ import dev.estrace.core.pipeline.FlushResult;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
-import dev.estrace.trace.lookup.NotConfiguredException;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceFinder;
-import dev.estrace.trace.lookup.TraceQuery;
 import dev.estrace.trace.lookup.TraceSummary;
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.NotConfiguredException;
+import dev.estrace.trace.search.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Starts runs and finds them again in one place: the one of its settings, of an appender, or of the environment. Made by
  * {@link Trace#using}, {@link Trace#named} and {@link Trace#auto}. Thread-safe.
  *
- * <p>Looking up throws the exceptions of {@link dev.estrace.trace.lookup.LookupException}; everything else throws nothing
+ * <p>Looking up throws the exceptions of {@link dev.estrace.trace.search.LookupException}; everything else throws nothing
  * into the application.
  */
 public final class Tracer implements AutoCloseable {
@@ -107,6 +108,6 @@ public final class Tracer implements AutoCloseable {
             throw new NotConfiguredException("Nowhere to look: " + obstacle);
         }
         PipelineSettings settings = pipeline.settings().pipeline();
-        return new TraceFinder(settings.server(), settings.index().index());
+        return new TraceFinder(Place.of(settings.server(), settings.index().index()));
     }
 }

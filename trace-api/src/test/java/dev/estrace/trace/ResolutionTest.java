@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.settings.TraceSettings;
-import dev.estrace.trace.lookup.NotConfiguredException;
+import dev.estrace.trace.search.NotConfiguredException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,8 +10,9 @@ import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TestIndex;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceNotFoundException;
-import dev.estrace.trace.lookup.TraceQuery;
 import dev.estrace.trace.lookup.TraceSummary;
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.IndexNotFoundException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -167,7 +168,7 @@ class TraceIT {
         try (Tracer tracer = Trace.using(new TestIndex("it-close", "1 h").settings())) {
             tracer.run("short").start().close();
 
-            await().atMost(LIMIT).untilAsserted(() -> {
+            await().atMost(LIMIT).ignoreException(IndexNotFoundException.class).untilAsserted(() -> {
                 tracer.refresh();
                 assertThat(tracer.lookUpTraceWithId("short")).isPresent();
             });

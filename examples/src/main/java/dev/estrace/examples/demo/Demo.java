@@ -2,7 +2,7 @@
 package dev.estrace.examples.demo;
 
 import dev.estrace.testkit.ElasticsearchServer;
-import dev.estrace.trace.lookup.LookupException;
+import dev.estrace.trace.search.LookupException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

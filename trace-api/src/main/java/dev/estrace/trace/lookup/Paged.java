@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.search.Snapshot;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Snapshot;
+import dev.estrace.trace.search.SnapshotExpiredException;
+import dev.estrace.trace.search.UnreachableException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -68,8 +72,7 @@ final class RecordPages implements Iterator<StoredRecord> {
                 }
                 pageSize = Math.max(1, pageSize / 4);
             } catch (SnapshotExpiredException expired) {
-                throw new PartialResultException("The reader paused for longer than " + Snapshot.LIFE
-                        + ", or an index has been deleted; the records from here on are missing");
+                throw expired.whileReading();
             }
         }
     }

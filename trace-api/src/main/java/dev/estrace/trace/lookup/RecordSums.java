@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.query.Levels;
+import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.query.RecordFilter;
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Snapshot;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +32,7 @@ final class RunRequests {
         aggregations.set("first", Json.onField("min", TraceField.DATETIME));
         aggregations.set("last", Json.onField("max", TraceField.DATETIME));
         aggregations.set("runs", Json.onField("cardinality", TraceField.RUN_ID));
-        JsonNode found = aggregate(query.fitting(from, to), aggregations);
+        JsonNode found = aggregate(fitting(from, to), aggregations);
         return found.at("/last/value").isNumber()
                 ? new Extent(
                         found.at("/first/value").longValue(),
@@ -51,7 +55,7 @@ final class RunRequests {
         }
         ObjectNode runs = Json.object("composite", composite);
         runs.set("aggs", Json.object("last", Json.onField("max", TraceField.DATETIME)));
-        JsonNode found = aggregate(query.fitting(from, to), Json.object("runs", runs));
+        JsonNode found = aggregate(fitting(from, to), Json.object("runs", runs));
         return found.at("/runs/buckets")
                 .valueStream()
                 .map(bucket -> new RunEnd(
@@ -61,7 +65,7 @@ final class RunRequests {
 
     /** Those of the runs that have records in this time. */
     Set<String> active(List<String> runs, long from, long to) {
-        ObjectNode fitting = Json.all(List.of(query.fitting(from, to), Json.terms(TraceField.RUN_ID, runs)));
+        ObjectNode fitting = Json.all(List.of(fitting(from, to), Json.terms(TraceField.RUN_ID, runs)));
         JsonNode found = aggregate(fitting, Json.object("runs", byRun(runs.size())));
         Set<String> active = new HashSet<>();
         found.at("/runs/buckets")
@@ -89,24 +93,15 @@ final class RunRequests {
         return Json.object("terms", terms);
     }
 
+    private ObjectNode fitting(long from, long to) {
+        return Json.all(List.of(
+                Json.between(from, to), Json.onField("exists", TraceField.RUN_ID), RecordFilter.of(query.condition())));
+    }
+
     private JsonNode aggregate(JsonNode filter, ObjectNode aggregations) {
         ObjectNode request = Json.object().put("size", 0);
         request.set("query", filter);
         request.set("aggs", aggregations);
-        return ask(request).path("aggregations");
-    }
-
-    /** The walk needs no more than the time it has come to, so that it goes on in a new snapshot. */
-    private JsonNode ask(ObjectNode request) {
-        try {
-            return snapshot.ask(request);
-        } catch (SnapshotExpiredException expired) {
-            snapshot.renew();
-        }
-        try {
-            return snapshot.ask(request);
-        } catch (SnapshotExpiredException expired) {
-            throw new LookupException("Elasticsearch does not keep a point in time", expired);
-        }
+        return snapshot.askRenewing(request).path("aggregations");
     }
 }

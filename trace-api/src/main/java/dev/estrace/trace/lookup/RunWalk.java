@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.query.TraceQuery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class RunWalk implements Iterator<TraceSummary> {
 
     RunWalk(RunRequests requests, TraceQuery query) {
         this.requests = requests;
-        this.extent = requests.extent(query.fromMillis(), query.toMillis());
+        this.extent = requests.extent(query.from().toEpochMilli(), query.to().toEpochMilli());
         this.from = extent.from();
         this.to = extent.to();
         this.width = Math.max(1, (long) ((double) (to - from) * RUNS_WANTED / Math.max(RUNS_WANTED, extent.runs())));

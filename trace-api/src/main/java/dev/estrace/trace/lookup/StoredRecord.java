@@ -3,6 +3,9 @@ package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.query.Levels;
+import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
-import dev.estrace.core.settings.IndexPattern;
-import dev.estrace.core.settings.ServerSettings;
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.LookupException;
+import dev.estrace.trace.search.Place;
+import dev.estrace.trace.search.Search;
+import dev.estrace.trace.search.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,19 +14,14 @@ import java.util.stream.Stream;
  * Finds stored runs in the indices of one Elasticsearch. Thread-safe.
  *
  * <p>Each look-up sees what was stored and searchable when it began. What can't be answered completely is thrown as a
- * {@link LookupException}, never left out; an index that is not there holds no runs.
+ * {@link LookupException}, never left out.
  */
 public final class TraceFinder {
-    private final ServerSettings server;
-    private final String index;
+    private final Place place;
 
-    /**
-     * @param server where to look
-     * @param index the index that records are written to; all of them, for one with a date
-     */
-    public TraceFinder(ServerSettings server, IndexPattern index) {
-        this.server = server;
-        this.index = index.searchName();
+    /** Opens no connection before it is asked. */
+    public TraceFinder(Place place) {
+        this.place = place;
     }
 
     /**
@@ -32,7 +30,7 @@ public final class TraceFinder {
      * @throws TraceNotFoundException when there are none
      */
     public TraceData findTraceWithId(String runId) {
-        return lookUpTraceWithId(runId).orElseThrow(() -> new TraceNotFoundException(runId, index));
+        return lookUpTraceWithId(runId).orElseThrow(() -> new TraceNotFoundException(runId, place.names()));
     }
 
     /** As {@link #findTraceWithId}, empty when there are none. */
@@ -48,7 +46,7 @@ public final class TraceFinder {
      * To be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<StoredRecord> streamTraceWithId(String runId) {
-        Snapshot snapshot = Snapshot.of(server, index);
+        Snapshot snapshot = Snapshot.of(place);
         return Paged.stream(new RecordPages(snapshot, runId), snapshot);
     }
 
@@ -57,7 +55,7 @@ public final class TraceFinder {
      * covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
      */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
-        Snapshot snapshot = Snapshot.of(server, index);
+        Snapshot snapshot = Snapshot.of(place);
         try {
             return Paged.stream(new RunWalk(new RunRequests(snapshot, query), query), snapshot);
         } catch (LookupException failed) {
@@ -68,8 +66,8 @@ public final class TraceFinder {
 
     /** Makes everything that is stored searchable. */
     public void refresh() {
-        try (Search search = new Search(server)) {
-            search.ask("POST", "/" + index + "/_refresh?ignore_unavailable=true", null);
+        try (Search search = new Search(place.server())) {
+            search.ask("POST", "/" + place.names() + "/_refresh?ignore_unavailable=true", null);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.search.LookupException;
+
 /** There is no record of the run. */
 public final class TraceNotFoundException extends LookupException {
     private static final long serialVersionUID = 1L;

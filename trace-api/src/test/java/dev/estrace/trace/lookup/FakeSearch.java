@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.ServerSettings;
 import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.trace.search.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -69,7 +70,7 @@ final class FakeSearch implements AutoCloseable {
                 .build()
                 .pipeline()
                 .server();
-        return new TraceFinder(settings, new IndexPattern("traces", "", ""));
+        return new TraceFinder(Place.of(settings, new IndexPattern("traces", "", "")));
     }
 
     List<String> requests() {

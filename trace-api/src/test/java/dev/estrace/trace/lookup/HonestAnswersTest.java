@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.AuthenticationException;
+import dev.estrace.trace.search.LookupException;
+import dev.estrace.trace.search.PartialResultException;
+import dev.estrace.trace.search.UnreachableException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -2,7 +2,10 @@
 package dev.estrace.trace.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.IndexNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,15 +110,15 @@ class ManyRunsIT {
     }
 
     @Test
-    void anIndexThatIsNotThereHoldsNoRuns() {
+    void anIndexThatIsNotThereIsTold() {
         for (String name : List.of("it-not-there", "it-not-there-%{yyyy.MM.dd}")) {
             TraceFinder finder = new TestIndex(name).finder();
             finder.refresh();
 
-            assertThat(finder.lookUpTraceWithId("r")).isEmpty();
-            try (Stream<TraceSummary> runs = finder.findTraces(TraceQuery.all())) {
-                assertThat(runs).isEmpty();
-            }
+            assertThatThrownBy(() -> finder.lookUpTraceWithId("r")).isInstanceOf(IndexNotFoundException.class);
+            assertThatThrownBy(() -> finder.findTraces(TraceQuery.all()))
+                    .isInstanceOf(IndexNotFoundException.class)
+                    .hasMessageContaining("There is no index it-not-there");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.estrace.trace.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.trace.query.TraceQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.encode.DegradedDocument;
+import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Usd;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.testkit.ElasticsearchServer;
+import dev.estrace.trace.search.Place;
 import java.util.List;
 
 /** An index with our mapping on the real server, and whoever looks into it. */
@@ -65,7 +66,7 @@ public final class TestIndex {
 
     TraceFinder finder() {
         IndexPattern index = indexSettings().index();
-        return new TraceFinder(settings.pipeline().server(), index);
+        return new TraceFinder(Place.of(settings.pipeline().server(), index));
     }
 
     private IndexSettings indexSettings() {

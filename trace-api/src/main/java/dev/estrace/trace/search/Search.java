@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.http.ElasticsearchHttp;
@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Asks one Elasticsearch, and turns everything but a complete answer into an exception. Lives as long as one look-up.
  * Thread-safe.
  */
-final class Search implements AutoCloseable {
+public final class Search implements AutoCloseable {
     private final ServerSettings server;
     private final ElasticsearchHttp http;
 
-    Search(ServerSettings server) {
+    /** Opens no connection before it is asked. */
+    public Search(ServerSettings server) {
         this.server = server;
         this.http = new ElasticsearchHttp(server.withoutSniffing());
     }
 
     /** The answer, with every shard's part in it. */
-    JsonNode ask(String method, String path, @Nullable JsonNode body) {
+    public JsonNode ask(String method, String path, @Nullable JsonNode body) {
         HttpReply reply = send(method, path, body);
         Replies.requireSuccess(reply);
         JsonNode answer = Replies.parse(reply);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 /** Elasticsearch does not know who asks (401), or does not let them read (403). */
 public final class AuthenticationException extends LookupException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.http.HttpReply;
@@ -10,6 +10,14 @@ final class Replies {
     private static final int LONGEST_SHOWN = 300;
 
     private Replies() {}
+
+    /** Passes only a reply that did what was asked of these indices. */
+    static void requireSuccess(HttpReply reply, String indices) {
+        if (reply.status() == 404) {
+            throw new IndexNotFoundException(indices, "Elasticsearch answered 404" + reasonOf(reply));
+        }
+        requireSuccess(reply);
+    }
 
     /** Passes only a reply that did what was asked. */
     static void requireSuccess(HttpReply reply) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 /** Nothing says where to look, or what says so can't be used. */
 public final class NotConfiguredException extends LookupException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ public class LookupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param message what happened, for people */
-    LookupException(String message, @Nullable Throwable cause) {
+    protected LookupException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

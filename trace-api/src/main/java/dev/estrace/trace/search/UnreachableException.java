@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.estrace.trace.lookup;
+package dev.estrace.trace.search;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,7 +18,7 @@ public final class UnreachableException extends LookupException {
     }
 
     /** Whether an answer began and did not end, as one that is too large to be read does. */
-    boolean isBrokenOff() {
+    public boolean isBrokenOff() {
         Throwable cause = getCause();
         return cause instanceof IOException
                 && !(cause instanceof ConnectException)

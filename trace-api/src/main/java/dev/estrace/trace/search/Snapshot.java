@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.estrace.core.http.HttpReply;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the indices held when it was opened: a point in time of Elasticsearch, so that pages fit together while records
+ * keep coming. Not thread-safe.
+ */
+public final class Snapshot implements AutoCloseable {
+    /** How long a reader may pause between two pages. */
+    public static final String LIFE = "5m";
+
+    private static final int MOST_INDICES = 1000;
+
+    private final Search search;
+    private final Place place;
+    private String id;
+    private @Nullable Boolean repeats;
+    private boolean closed;
+
+    private Snapshot(Search search, Place place) {
+        this.search = search;
+        this.place = place;
+        this.id = open();
+    }
+
+    /**
+     * Opens one, with a connection of its own.
+     *
+     * @throws IndexNotFoundException when one of the indices is not there
+     */
+    public static Snapshot of(Place place) {
+        Search search = new Search(place.server());
+        try {
+            return new Snapshot(search, place);
+        } catch (LookupException refused) {
+            search.close();
+            throw refused;
+        }
+    }
+
+    /** The answer to a search in it, with every shard's part. */
+    public JsonNode ask(ObjectNode request) throws SnapshotExpiredException {
+        ObjectNode body = request.deepCopy().put("track_total_hits", false);
+        body.set("pit", Json.object().put("id", id).put("keep_alive", LIFE));
+        HttpReply reply = search.send("POST", "/_search", body);
+        if (reply.status() == 404) {
+            throw new SnapshotExpiredException();
+        }
+        Replies.requireSuccess(reply);
+        JsonNode answer = Replies.parse(reply);
+        Replies.requireAllShards(answer);
+        id = answer.path("pit_id").asText(id);
+        return answer;
+    }
+
+    /** As {@link #ask}, for a search that may just as well see what came since: in a new snapshot where this one expired. */
+    public JsonNode askRenewing(ObjectNode request) {
+        try {
+            return ask(request);
+        } catch (SnapshotExpiredException expired) {
+            id = open();
+        }
+        try {
+            return ask(request);
+        } catch (SnapshotExpiredException expired) {
+            throw new LookupException("Elasticsearch does not keep a point in time", expired);
+        }
+    }
+
+    /**
+     * Whether what is summed up here may hold a record twice: a name stands for several indices, as an alias or a data
+     * stream does after a rollover, and Elasticsearch takes an id once in each of them.
+     */
+    public boolean mayHoldRepeats() {
+        if (repeats == null) {
+            repeats = place.mayRollOver() && place.isRolledOver(indexNames());
+        }
+        return repeats;
+    }
+
+    private Set<String> indexNames() {
+        ObjectNode byIndex =
+                Json.object("terms", Json.object().put("field", "_index").put("size", MOST_INDICES));
+        ObjectNode request = Json.object().put("size", 0).set("aggs", Json.object("indices", byIndex));
+        return askRenewing(request)
+                .at("/aggregations/indices/buckets")
+                .valueStream()
+                .map(bucket -> bucket.path("key").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private String open() {
+        String path = "/" + place.names() + "/_pit?allow_no_indices=false&keep_alive=" + LIFE;
+        HttpReply reply = search.send("POST", path, null);
+        Replies.requireSuccess(reply, place.names());
+        JsonNode answer = Replies.parse(reply);
+        if (!answer.path("id").isTextual()) {
+            throw new LookupException("The answer does not come from Elasticsearch: it holds no point in time", null);
+        }
+        if (answer.has("_shards")) { // since 8.16
+            Replies.requireAllShards(answer);
+        }
+        return answer.path("id").textValue();
+    }
+
+    /** Frees it, if Elasticsearch can be reached; otherwise it expires. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (search) {
+            search.send("DELETE", "/_pit", Json.object().put("id", id));
+        } catch (UnreachableException gone) {
+            // What was read is complete, and Elasticsearch lets go of the point in time by itself.
+        }
+    }
+}
