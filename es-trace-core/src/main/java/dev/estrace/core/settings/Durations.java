@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads durations such as {@code 2s}, {@code 500 ms}, {@code 5 seconds} or {@code PT2S}. */
-final class Durations {
+/** Reads durations such as {@code 2s}, {@code 500 ms}, {@code 5 seconds} or {@code PT2S}. Thread-safe. */
+public final class Durations {
     /** Longer than any process runs, and short enough to be counted in nanoseconds. */
     static final Duration UNLIMITED = Duration.ofDays(36_500);
 
@@ -81,8 +81,8 @@ final class Durations {
                 : new BackoffSettings(first, longest);
     }
 
-    /** A number without a unit is refused, as nobody knows which was meant; only zero needs none. */
-    static @Nullable Duration parse(String text) {
+    /** Null for anything else: a number without a unit too, as nobody knows which was meant; only zero needs none. */
+    public static @Nullable Duration parse(String text) {
         String duration = text.strip().toLowerCase(Locale.ROOT);
         if (duration.startsWith("p")) {
             return iso(duration);

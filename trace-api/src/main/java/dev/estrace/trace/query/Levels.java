@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -13,6 +14,15 @@ import java.util.stream.Stream;
 public final class Levels {
     private static final List<String> RISING =
             List.of("trace", "debug", "info", "warning", "warn", "error", "critical", "fatal");
+    private static final List<TraceLevel> MEANT = List.of(
+            TraceLevel.TRACE,
+            TraceLevel.DEBUG,
+            TraceLevel.INFO,
+            TraceLevel.WARNING,
+            TraceLevel.WARNING,
+            TraceLevel.ERROR,
+            TraceLevel.FATAL,
+            TraceLevel.FATAL);
     private static final int FIRST_ERROR = RISING.indexOf("error");
 
     private Levels() {}
@@ -35,11 +45,16 @@ public final class Levels {
                 .sum();
     }
 
+    /** The level that a name means, in upper or lower case; empty for a name that nobody writes. */
+    static Optional<TraceLevel> parse(String name) {
+        int rank = rank(name);
+        return rank < 0 ? Optional.empty() : Optional.of(MEANT.get(rank));
+    }
+
     /** The names, in lower and in upper case, of this level and all above. */
     static List<String> atLeast(TraceLevel level) {
-        int lowest = level == TraceLevel.FATAL ? RISING.indexOf("critical") : rank(level.text());
         return RISING.stream()
-                .skip(lowest)
+                .skip(MEANT.indexOf(level))
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
                 .toList();
     }

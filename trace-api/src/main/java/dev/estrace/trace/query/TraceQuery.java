@@ -47,6 +47,32 @@ public final class TraceQuery implements Conditions<TraceQuery> {
         return new TraceQuery(bounded(from), bounded(to), Condition.where(), Order.NEWEST, Long.MAX_VALUE);
     }
 
+    /**
+     * Reads a query such as {@code team:ml-platform level>=warning "timeout" since:1d}.
+     *
+     * <p>Terms that stand side by side, or with {@code and} between them, must all hold; {@code or} lies between
+     * alternatives, {@code not} or {@code -} before what must not hold, and brackets group. A term is a key and a value:
+     *
+     * <ul>
+     *   <li>{@code team:ml-platform}, {@code stage:"load orders"}: run, parent, trace, workflow, stage, job, operation,
+     *       team, project, customer, costcenter, feature, tenant, user, service, host, provider, model, policy, result (of
+     *       a policy), budget, tag, error (the exception's class), code, category, kind, env, status, and every field that
+     *       is mapped as keyword by its own name, such as {@code genops.team}. Outside quotes {@code *} stands for any
+     *       characters and {@code ?} for one
+     *   <li>{@code level>=warning}, {@code level:info}, {@code has:error}
+     *   <li>{@code cost>=0.5} in USD, {@code duration>=2s}, {@code tokens>=1000}; or with {@code <}
+     *   <li>{@code "connection timeout"} or {@code timeout}: words in the message; {@code matches:".*time(d )?out.*"}: the
+     *       whole message by an expression of Lucene
+     *   <li>{@code since:1d}, {@code from:2026-11-21}, {@code to:2026-11-21T08:30}, {@code sort:cost}, {@code limit:10}:
+     *       for the whole query, so neither in brackets nor beside {@code or}
+     * </ul>
+     *
+     * @throws QuerySyntaxException for anything else, with the place
+     */
+    public static TraceQuery parse(String text) {
+        return QueryParser.parse(text, Instant.now());
+    }
+
     /** The same conditions for another time. */
     public TraceQuery during(Instant from, Instant to) {
         return new TraceQuery(bounded(from), bounded(to), condition, order, limit);
