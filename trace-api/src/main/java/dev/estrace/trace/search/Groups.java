@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -126,6 +127,14 @@ public final class Groups implements Iterator<JsonNode> {
                     .put("field", TraceField.DATETIME.fieldName())
                     .put("fixed_interval", length.toMillis() + "ms");
             return new Source(TraceField.DATETIME.fieldName(), Json.object("date_histogram", histogram));
+        }
+
+        /** As {@link #interval(Duration)}, with one of the intervals ending at this instant. */
+        public static Source intervalsUpTo(Instant end, Duration length) {
+            Source intervals = interval(length);
+            long offset = Math.floorMod(end.toEpochMilli(), length.toMillis());
+            intervals.how.withObject("date_histogram").put("offset", offset + "ms");
+            return intervals;
         }
 
         private JsonNode named() {
