@@ -96,7 +96,12 @@ public final class Operation implements Scope {
 
     @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     @Override

@@ -53,6 +53,9 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
         values.putAll(around.values());
         values.put(TraceField.PARENT_RUN_ID, values.get(TraceField.RUN_ID));
         values.put(TraceField.PARENT_SPAN_ID, values.get(TraceField.SPAN_ID));
-        values.remove(TraceField.RUN_ID).remove(TraceField.SPAN_ID).remove(TraceField.STAGE_NAME);
+        values.remove(TraceField.RUN_ID)
+                .remove(TraceField.SPAN_ID)
+                .remove(TraceField.STAGE_NAME)
+                .remove(TraceField.JOB_NAME);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run, a stage or an operation: from its start to its end everything logged on this thread carries its ids, through
+ * A run, a stage, a job or an operation: from its start to its end everything logged on this thread carries its ids, through
  * this interface or through an ordinary logger.
  *
  * <p>A line carries the values of the innermost open scope of the same run on the calling thread; on a thread that is in
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; not in force on other threads than the one that opened it. Nothing is thrown into the application after
  * the start, but for {@link IllegalArgumentException} where an argument is refused.
  */
-public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operation {
+public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, Operation {
     /** Writes a line. */
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
 
@@ -95,11 +95,17 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operat
     OperationBuilder operation(String name);
 
     /**
-     * Notes that the work failed: the end record says {@code error} and holds the exception. With several the first one
-     * is held. A run fails with each of its stages; a failed operation, such as one attempt of many, leaves the scopes
-     * around it as they are.
+     * Notes that the work failed: the end record is an error and holds the exception. Its status is {@code timeout} when
+     * the exception is a time-out of {@code java.util.concurrent}, of a socket or of {@code java.net.http}, or is caused
+     * by one; otherwise {@code error}. Of several failures the first one counts.
+     *
+     * <p>A run fails with the first of its stages and jobs that does; a failed operation, such as one attempt of many,
+     * leaves the scopes around it as they are.
      */
     void fail(@Nullable Throwable cause);
+
+    /** As {@link #fail}, with the status {@code timeout} whatever the exception is. */
+    void timeOut(@Nullable Throwable cause);
 
     /** Ends the scope. */
     @Override

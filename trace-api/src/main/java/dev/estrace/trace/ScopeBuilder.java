@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the scope that it starts
  */
 public sealed interface ScopeBuilder<B extends ScopeBuilder<B, S>, S extends Scope>
-        permits RunBuilder, StageBuilder, OperationBuilder {
+        permits RunBuilder, StageBuilder, JobBuilder, OperationBuilder {
     /**
      * Sets what everything inside carries in this field.
      *

@@ -15,10 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What runs, stages and operations have in common: their values, their records, their end. Thread-safe. */
+/** What runs, stages, jobs and operations have in common: their values, their records, their end. Thread-safe. */
 final class Span {
     private static final String LOGGER = Trace.class.getName();
     private static final double NANOS_PER_MILLI = 1e6;
@@ -33,8 +34,7 @@ final class Span {
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Frame frame;
-    private volatile boolean failed;
-    private volatile @Nullable Throwable failure;
+    private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.GOOD);
 
     /** Starts, and puts itself in force on the current thread. */
     Span(SpanStart start) {
@@ -88,12 +88,9 @@ final class Span {
         write(record(level, message).fields(with(more)));
     }
 
-    /** Remembers that the work failed; the first failure counts. */
-    void fail(@Nullable Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-        }
-        failed = true;
+    /** Remembers that the work failed. */
+    void fail(Status status, @Nullable Throwable cause) {
+        outcome.updateAndGet(before -> before.failed(status, cause));
     }
 
     /** Writes the end record and takes the scope out of force, the first time. */
@@ -101,29 +98,26 @@ final class Span {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
+        Outcome last = outcome.get();
         double millis = (System.nanoTime() - startedNanos) / NANOS_PER_MILLI;
         Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
         told.putAll(more);
         told.put(TraceField.DURATION_MS, millis);
-        told.put(TraceField.STATUS, status());
-        write(record(failed ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(millis))
+        told.put(TraceField.STATUS, last.status().text());
+        write(record(last.isFailure() ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(last.status(), millis))
                 .kind(kind.text())
-                .throwable(failure)
+                .throwable(last.cause())
                 .values(Entries.of(attributes))
                 .fields(with(told)));
-        if (failed && kind == SpanKind.STAGE) {
-            run().failed = true;
+        if (last.isFailure() && kind.failsItsRun()) {
+            run().fail(last.status(), null);
         }
         frame.leave();
         return true;
     }
 
-    private String endMessage(double millis) {
-        return String.format(Locale.ROOT, "%s %s: %s, %.1f ms", kind.text(), name, status(), millis);
-    }
-
-    private String status() {
-        return failed ? "error" : "success";
+    private String endMessage(Status status, double millis) {
+        return String.format(Locale.ROOT, "%s %s: %s, %.1f ms", kind.text(), name, status.text(), millis);
     }
 
     private Span run() {

@@ -14,6 +14,20 @@ public final class Stage implements Scope {
         this.span = span;
     }
 
+    /** Begins to describe a job inside the innermost open scope of this stage. */
+    public JobBuilder job(String name) {
+        return new JobBuilder(span, name);
+    }
+
+    /**
+     * Does the work as a job. What it throws is noted as the job's failure and thrown on.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void job(String name, StageAction<X> work) throws X {
+        job(name).run(job -> work.run());
+    }
+
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
@@ -31,7 +45,12 @@ public final class Stage implements Scope {
 
     @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     @Override

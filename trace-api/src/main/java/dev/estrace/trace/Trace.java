@@ -106,6 +106,20 @@ public final class Trace implements Scope {
         stage(name).run(stage -> work.run());
     }
 
+    /** Begins to describe a job inside the innermost open scope of this run. */
+    public JobBuilder job(String name) {
+        return new JobBuilder(span, name);
+    }
+
+    /**
+     * Does the work as a job. What it throws is noted as the job's failure and thrown on.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void job(String name, StageAction<X> work) throws X {
+        job(name).run(job -> work.run());
+    }
+
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
@@ -123,7 +137,12 @@ public final class Trace implements Scope {
 
     @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     /** Waits until everything written before has met its fate, at most so long. */
