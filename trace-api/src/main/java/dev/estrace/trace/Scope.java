@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * force until they are closed too. One that is closed on another thread ends at once, and its own thread gets back its
  * MDC when it next opens or closes a scope or logs through one.
  *
- * <p>Thread-safe; not in force on other threads than the one that opened it. Nothing is thrown into the application after
+ * <p>Thread-safe; in force on the thread that opened it, and where {@link Trace#wrap} takes it. Nothing is thrown into the application after
  * the start, but for {@link IllegalArgumentException} where an argument is refused.
  */
 public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, Operation {

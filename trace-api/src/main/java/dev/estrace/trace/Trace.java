@@ -13,7 +13,10 @@ import dev.estrace.trace.lookup.TraceSummary;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,41 @@ public final class Trace implements Scope {
     /** Sends to and looks at the place of the static methods. */
     public static Tracer auto() {
         return AUTO;
+    }
+
+    /**
+     * The task, to be run on any thread in the innermost scope that is in force here now: with its ids and governance in
+     * the MDC. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
+     * scopes it is the task itself. Entries of the MDC that are of no scope stay here.
+     */
+    public static Runnable wrap(Runnable task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}, for a task with a result.
+     *
+     * @param <T> the result
+     */
+    public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}, for a task with a result that throws nothing checked.
+     *
+     * @param <T> the result
+     */
+    public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * The executor, whose tasks run in the scope that is in force where they are submitted, as by {@link
+     * #wrap(Runnable)}. A step chained to a {@link CompletableFuture} is submitted where the step before it ends.
+     */
+    public static ExecutorService wrap(ExecutorService executor) {
+        return new CarryingExecutor(executor);
     }
 
     /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
