@@ -12,6 +12,7 @@ public final class Job implements Scope {
 
     Job(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     @Override

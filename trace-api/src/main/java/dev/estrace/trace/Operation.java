@@ -23,6 +23,7 @@ public final class Operation implements Scope {
 
     Operation(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** What the operation cost, in place of what was said before. Once the operation has ended it is too late. */

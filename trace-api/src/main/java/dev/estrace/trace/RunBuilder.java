@@ -36,6 +36,7 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
 
     @Override
     public Trace start() {
+        OpenScopes.ofThisProcess().lookForLost();
         Span around = Frame.current();
         ScopeValues values = new ScopeValues();
         if (around == null) {

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class Span {
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Frame frame;
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.GOOD);
+    private volatile Outcome outcome = Outcome.GOOD;
 
     /** Starts, and puts itself in force on the current thread. */
     Span(SpanStart start) {
@@ -89,8 +88,8 @@ final class Span {
     }
 
     /** Remembers that the work failed. */
-    void fail(Status status, @Nullable Throwable cause) {
-        outcome.updateAndGet(before -> before.failed(status, cause));
+    synchronized void fail(Status status, @Nullable Throwable cause) {
+        outcome = outcome.failed(status, cause);
     }
 
     /** Writes the end record and takes the scope out of force, the first time. */
@@ -98,7 +97,8 @@ final class Span {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
-        Outcome last = outcome.get();
+        OpenScopes.ofThisProcess().ended(this);
+        Outcome last = outcome;
         double millis = (System.nanoTime() - startedNanos) / NANOS_PER_MILLI;
         Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
         told.putAll(more);
@@ -112,8 +112,13 @@ final class Span {
         if (last.isFailure() && kind.failsItsRun()) {
             run().fail(last.status(), null);
         }
-        frame.leave();
+        leave();
         return true;
+    }
+
+    /** Takes the scope out of force. */
+    void leave() {
+        frame.leave();
     }
 
     private String endMessage(Status status, double millis) {
@@ -189,6 +194,10 @@ final class Span {
     /** What everything inside carries, by MDC key. */
     Map<String, String> values() {
         return values;
+    }
+
+    SpanKind kind() {
+        return kind;
     }
 
     String name() {

@@ -12,6 +12,7 @@ public final class Stage implements Scope {
 
     Stage(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** Begins to describe a job inside the innermost open scope of this stage. */

@@ -10,6 +10,7 @@ import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceQuery;
 import dev.estrace.trace.lookup.TraceSummary;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Trace implements Scope {
 
     Trace(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** Begins to describe a run; one without an id gets one. */
@@ -193,8 +195,13 @@ public final class Trace implements Scope {
     @Override
     public void close() {
         TracePipeline pipeline = span.route().pipeline();
-        if (span.end(span.totals().fields(), Map.of()) && pipeline != null) {
-            pipeline.startFlush();
+        try {
+            if (span.end(span.totals().fields(), Map.of()) && pipeline != null) {
+                pipeline.startFlush();
+            }
+        } finally {
+            Reference.reachabilityFence(this); // else it might be found lost before it has ended
         }
+        OpenScopes.ofThisProcess().lookForLost();
     }
 }

@@ -98,6 +98,7 @@ public final class Tracer implements AutoCloseable {
             OPEN.remove(own);
             own.close();
         }
+        OpenScopes.ofThisProcess().lookForLost();
     }
 
     private TraceFinder finder() {
