@@ -72,7 +72,7 @@ final class Span {
     /** Writes a line from where the calling thread is. */
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         Span from = innermost();
-        from.write(from.record(level, message).throwable(throwable).fields(from.fields));
+        from.write(() -> from.record(level, message).throwable(throwable).fields(from.fields));
     }
 
     /** As {@link #log(TraceLevel, String, Throwable)}, and says when the line is stored. */
@@ -84,7 +84,7 @@ final class Span {
 
     /** Writes a line of this scope itself with values of its own. */
     void log(TraceLevel level, String message, Map<TraceField, Object> more) {
-        write(record(level, message).fields(with(more)));
+        write(() -> record(level, message).fields(with(more)));
     }
 
     /** Remembers that the work failed. */
@@ -104,7 +104,7 @@ final class Span {
         told.putAll(more);
         told.put(TraceField.DURATION_MS, millis);
         told.put(TraceField.STATUS, last.status().text());
-        write(record(last.isFailure() ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(last.status(), millis))
+        write(() -> record(last.isFailure() ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(last.status(), millis))
                 .kind(kind.text())
                 .throwable(last.cause())
                 .values(Entries.of(attributes))
@@ -160,10 +160,11 @@ final class Span {
         return foreignToScopes;
     }
 
-    private void write(TraceRecord record) {
+    /** Makes the record only when it is wanted: switched off, a line costs no more than finding that out. */
+    private void write(Supplier<TraceRecord> record) {
         TracePipeline pipeline = route.pipeline();
         if (pipeline != null) {
-            inForce(() -> pipeline.accept(record));
+            inForce(() -> pipeline.accept(record, (making, withSource) -> making.get()));
         }
     }
 
