@@ -96,6 +96,11 @@ public final class Operation implements Scope {
     }
 
     @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
+    }
+
+    @Override
     public void fail(@Nullable Throwable cause) {
         span.fail(Status.of(cause), cause);
     }

@@ -4,6 +4,7 @@ package dev.estrace.trace;
 import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.TraceLevel;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,19 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, O
 
     /** Begins to describe an operation inside the innermost open scope. */
     OperationBuilder operation(String name);
+
+    /**
+     * The W3C header that lets another service go on with the innermost open scope, such as {@code
+     * 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}. Ids in another tracer's form are converted: 16 hex digits
+     * are filled up with zeros, decimal numbers written in hex (those of 16 digits are taken for hex ones), and any other
+     * text digested.
+     */
+    String traceparent();
+
+    /** Writes {@link #traceparent} as the header of that name. */
+    default void writeHeaders(BiConsumer<String, String> headers) {
+        headers.accept(Traceparent.HEADER, traceparent());
+    }
 
     /**
      * Notes that the work failed: the end record is an error and holds the exception. Its status is {@code timeout} when

@@ -192,6 +192,13 @@ final class Span {
         return Frame.outside().with(values);
     }
 
+    /** The header that hands this scope on. */
+    String traceparent() {
+        String traceId = values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
+        return Traceparent.of(traceId, values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
+                .text();
+    }
+
     /** What everything inside carries, by MDC key. */
     Map<String, String> values() {
         return values;

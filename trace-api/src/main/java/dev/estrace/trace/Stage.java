@@ -45,6 +45,11 @@ public final class Stage implements Scope {
     }
 
     @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
+    }
+
+    @Override
     public void fail(@Nullable Throwable cause) {
         span.fail(Status.of(cause), cause);
     }

@@ -97,6 +97,11 @@ public final class Trace implements Scope {
         return new CarryingExecutor(executor);
     }
 
+    /** How many {@code traceparent} headers this process could not read and has ignored. */
+    public static long malformedTraceparents() {
+        return Traceparent.malformed();
+    }
+
     /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
     public static void tellProblemsTo(ProblemListener listener) {
         Notices.ofThisProcess().listener(listener);
@@ -173,6 +178,11 @@ public final class Trace implements Scope {
     @Override
     public OperationBuilder operation(String name) {
         return new OperationBuilder(span, name);
+    }
+
+    @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
     }
 
     @Override
