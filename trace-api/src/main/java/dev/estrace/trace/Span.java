@@ -92,6 +92,10 @@ final class Span {
         outcome = outcome.failed(status, cause);
     }
 
+    boolean hasFailed() {
+        return outcome.isFailure();
+    }
+
     /** Writes the end record and takes the scope out of force, the first time. */
     boolean end(Map<TraceField, Object> more, Map<String, Object> attributes) {
         if (!ended.compareAndSet(false, true)) {

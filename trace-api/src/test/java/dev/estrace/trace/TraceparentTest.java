@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.record.TraceField;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +178,7 @@ class TraceparentTest {
         }
     }
 
-    private static void assertIds(String traceId, String parentSpanId) {
+    private static void assertIds(String traceId, @Nullable String parentSpanId) {
         assertThat(MDC.get("trace_id")).isEqualTo(traceId);
         assertThat(MDC.get("parent_span_id")).isEqualTo(parentSpanId);
     }
