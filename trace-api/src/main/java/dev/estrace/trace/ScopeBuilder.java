@@ -16,7 +16,8 @@ public sealed interface ScopeBuilder<B extends ScopeBuilder<B, S>, S extends Sco
     /**
      * Sets what everything inside carries in this field.
      *
-     * @throws IllegalArgumentException for a field that only the library writes
+     * @throws IllegalArgumentException for a field that only the library writes, and for what is told of one operation,
+     *     such as its cost
      */
     B with(TraceField field, @Nullable String value);
 
