@@ -2,33 +2,54 @@
 package dev.estrace.trace;
 
 import dev.estrace.core.record.TraceField;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that another tracer has put into the MDC: a run that starts there goes on with them. */
-final class AmbientIds {
-    private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
-    private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
+/**
+ * The ids that another tracer has put into the MDC, as it writes them: a run that starts there goes on with them.
+ *
+ * @param trace the MDC key of the trace id
+ * @param spans the MDC keys of the span around, the innermost first
+ * @param traceForm what the tracer's trace ids look like
+ * @param spanForm what its span ids look like
+ */
+record AmbientIds(String trace, List<String> spans, Predicate<String> traceForm, Predicate<String> spanForm) {
+    private static final List<AmbientIds> TRACERS = List.of(
+            inHex("trace_id", "span_id"), // OpenTelemetry
+            inHex("traceId", "spanId"), // Micrometer
+            inHex("trace.id", "span.id", "transaction.id"), // Elastic APM
+            new AmbientIds( // Datadog
+                    "dd.trace_id",
+                    List.of("dd.span_id"),
+                    id -> Ids.isDecimal(id) || Ids.isHex(id),
+                    id -> Ids.isDecimal(id) || Ids.isHex64(id)),
+            inHex("X-B3-TraceId", "X-B3-SpanId"));
 
-    private AmbientIds() {}
+    private static AmbientIds inHex(String trace, String... spans) {
+        return new AmbientIds(trace, List.of(spans), Ids::isHex, Ids::isHex64);
+    }
 
-    /** Takes the trace id when it is one of W3C Trace Context, and the span around as parent. */
+    /** Takes the trace id of the first tracer that has one, and its span around as parent. */
     static void takeOver(ScopeValues values) {
         Map<String, String> mdc = MdcStores.snapshot();
-        String traceId = find(mdc, TraceField.TRACE_ID, TRACE_ID);
-        if (traceId != null) {
-            values.put(TraceField.TRACE_ID, traceId);
-            values.put(TraceField.PARENT_SPAN_ID, find(mdc, TraceField.SPAN_ID, SPAN_ID));
+        for (AmbientIds tracer : TRACERS) {
+            String traceId = find(mdc, List.of(tracer.trace), tracer.traceForm);
+            if (traceId != null) {
+                values.put(TraceField.TRACE_ID, traceId);
+                values.put(TraceField.PARENT_SPAN_ID, find(mdc, tracer.spans, tracer.spanForm));
+                return;
+            }
         }
     }
 
-    private static @Nullable String find(Map<String, String> mdc, TraceField field, Pattern form) {
-        return field.mdcKeys().stream()
+    private static @Nullable String find(Map<String, String> mdc, List<String> keys, Predicate<String> form) {
+        return keys.stream()
                 .map(mdc::get)
                 .filter(Objects::nonNull)
-                .filter(id -> form.matcher(id).matches())
+                .filter(form)
                 .findFirst()
                 .orElse(null);
     }

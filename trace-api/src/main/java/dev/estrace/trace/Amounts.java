@@ -12,6 +12,9 @@ final class Amounts {
     /** A longer text takes long to read as a number. */
     private static final int LONGEST_TEXT = 64;
 
+    private static final String FROM_ZERO = "from 0 to 10,000,000,000,000";
+    private static final String OF_EITHER_SIGN = "from -10,000,000,000,000 to 10,000,000,000,000";
+
     private Amounts() {}
 
     /**
@@ -20,20 +23,13 @@ final class Amounts {
      * @param what the amount's name in the sentence that refuses it
      */
     static BigDecimal usd(String what, String text) {
-        try {
-            if (text.length() <= LONGEST_TEXT) {
-                return usd(what, new BigDecimal(text.strip()));
-            }
-        } catch (NumberFormatException notANumber) {
-            throw refused(what, "\"" + text + "\"", notANumber);
-        }
-        throw refused(what, "a text of " + text.length() + " characters", null);
+        return usd(what, read(what, text, FROM_ZERO));
     }
 
     /** As above, for a number that is exact. */
     static BigDecimal usd(String what, BigDecimal amount) {
         if (amount.signum() < 0) {
-            throw refused(what, amount.toString(), null);
+            throw refused(what, FROM_ZERO, amount.toString(), null);
         }
         return usd(what, amount.doubleValue());
     }
@@ -41,21 +37,49 @@ final class Amounts {
     /** As above, for a number that may be none. */
     static BigDecimal usd(String what, double amount) {
         if (!(amount >= 0 && amount <= MOST)) {
-            throw refused(what, Double.toString(amount), null);
+            throw refused(what, FROM_ZERO, Double.toString(amount), null);
         }
         return BigDecimal.valueOf(amount);
+    }
+
+    /** An amount in USD that may be negative. */
+    static double signedUsd(String what, String text) {
+        double amount = read(what, text, OF_EITHER_SIGN).doubleValue();
+        if (!(Math.abs(amount) <= MOST)) {
+            throw refused(what, OF_EITHER_SIGN, text, null);
+        }
+        return amount;
+    }
+
+    /** A share in percent, of any size and sign. */
+    static double percent(String what, double share) {
+        if (!Double.isFinite(share)) {
+            throw new IllegalArgumentException(what + " must be a finite number, and is " + share);
+        }
+        return share;
     }
 
     /** A number of tokens. */
     static long tokens(String what, long count) {
         if (!(count >= 0 && count <= MOST)) {
-            throw new IllegalArgumentException(what + " must be from 0 to 10,000,000,000,000, and is " + count);
+            throw new IllegalArgumentException(what + " must be " + FROM_ZERO + ", and is " + count);
         }
         return count;
     }
 
-    private static IllegalArgumentException refused(String what, String given, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                what + " must be an amount in USD from 0 to 10,000,000,000,000, and is " + given, cause);
+    private static BigDecimal read(String what, String text, String allowed) {
+        if (text.length() > LONGEST_TEXT) {
+            throw refused(what, allowed, "a text of " + text.length() + " characters", null);
+        }
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException notANumber) {
+            throw refused(what, allowed, "\"" + text + "\"", notANumber);
+        }
+    }
+
+    private static IllegalArgumentException refused(
+            String what, String allowed, String given, @Nullable Throwable cause) {
+        return new IllegalArgumentException(what + " must be an amount in USD " + allowed + ", and is " + given, cause);
     }
 }

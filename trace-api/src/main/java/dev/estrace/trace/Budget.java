@@ -39,6 +39,11 @@ public final class Budget {
         return new Budget(id, Amounts.usd("budget limit", usd), consumed);
     }
 
+    /** As {@link #limit(String)}. */
+    public Budget limit(double usd) {
+        return new Budget(id, Amounts.usd("budget limit", usd), consumed);
+    }
+
     /** How much has been spent. */
     public Budget consumed(String usd) {
         return new Budget(id, limit, Amounts.usd("consumed budget", usd));
@@ -46,6 +51,11 @@ public final class Budget {
 
     /** As {@link #consumed(String)}. */
     public Budget consumed(BigDecimal usd) {
+        return new Budget(id, limit, Amounts.usd("consumed budget", usd));
+    }
+
+    /** As {@link #consumed(String)}. */
+    public Budget consumed(double usd) {
         return new Budget(id, limit, Amounts.usd("consumed budget", usd));
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cost {
     private final BigDecimal total;
-    private final long tokens;
+    private final Tokens tokens;
     private final Map<TraceField, Object> fields;
 
-    private Cost(BigDecimal total, long tokens, Map<TraceField, Object> fields) {
+    private Cost(BigDecimal total, Tokens tokens, Map<TraceField, Object> fields) {
         this.total = total;
         this.tokens = tokens;
         this.fields = Collections.unmodifiableMap(fields);
@@ -43,7 +43,7 @@ public final class Cost {
     private static Cost of(BigDecimal total) {
         Map<TraceField, Object> fields = new EnumMap<>(TraceField.class);
         fields.put(TraceField.GENOPS_COST_TOTAL, total.doubleValue());
-        return new Cost(total, 0, fields);
+        return new Cost(total, Tokens.NONE, fields);
     }
 
     /** The shares of input and output in the total, in USD. */
@@ -68,12 +68,10 @@ public final class Cost {
 
     /** The tokens read and written; their sum is stored too. */
     public Cost tokens(long input, long output) {
-        long sum = Amounts.tokens("input tokens", input) + Amounts.tokens("output tokens", output);
+        Tokens used = new Tokens(input, output);
         Map<TraceField, Object> more = new EnumMap<>(fields);
-        more.put(TraceField.GENOPS_TOKENS_INPUT, input);
-        more.put(TraceField.GENOPS_TOKENS_OUTPUT, output);
-        more.put(TraceField.GENOPS_TOKENS_TOTAL, sum);
-        return new Cost(total, sum, more);
+        more.putAll(used.fields());
+        return new Cost(total, used, more);
     }
 
     private Cost with(TraceField field, @Nullable Object value) {
@@ -89,7 +87,7 @@ public final class Cost {
         return total;
     }
 
-    long tokens() {
+    Tokens tokens() {
         return tokens;
     }
 
@@ -99,6 +97,6 @@ public final class Cost {
 
     @Override
     public String toString() {
-        return total.toPlainString() + " USD, " + tokens + " tokens";
+        return total.toPlainString() + " USD, " + tokens.total() + " tokens";
     }
 }

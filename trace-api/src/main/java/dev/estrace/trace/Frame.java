@@ -62,6 +62,14 @@ final class Frame {
         top();
     }
 
+    /** As {@link #leave}, with the scopes opened inside it on its own thread, which is the calling one. */
+    void leaveWithThoseInside() {
+        for (Frame inside = TOP.get(); inside != null && inside != this; inside = inside.outer) {
+            inside.closed = true;
+        }
+        leave();
+    }
+
     private static @Nullable Frame top() {
         Frame top = TOP.get();
         while (top != null && top.closed) {

@@ -16,11 +16,15 @@ final class LastingRoute implements Route {
     @Override
     public @Nullable TracePipeline pipeline() {
         TracePipeline current = chosen;
-        if (current == null || !TracePipeline.running().contains(current)) {
+        if (current == null || !isLasting(current)) {
             current = route.pipeline();
             chosen = current;
         }
         return current;
+    }
+
+    private static boolean isLasting(TracePipeline pipeline) {
+        return Obstacle.isSwitchedOff(pipeline) || TracePipeline.running().contains(pipeline);
     }
 
     @Override

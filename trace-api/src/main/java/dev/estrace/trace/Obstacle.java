@@ -2,6 +2,7 @@
 package dev.estrace.trace;
 
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.settings.TraceSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Why nothing is sent and nothing can be looked up, in a sentence. */
@@ -14,8 +15,13 @@ final class Obstacle {
             return "no appender of es-trace is running, none of " + String.join(", ", EnvironmentPipeline.variables())
                     + " is set; Trace.using(settings) says where";
         }
-        String refusal = pipeline.settings().refusal();
-        boolean sends = refusal != null || pipeline.settings().pipeline().enabled();
-        return sends ? refusal : pipeline.name() + ": switched off by the setting enabled";
+        return isSwitchedOff(pipeline)
+                ? pipeline.name() + ": switched off by the setting enabled"
+                : pipeline.settings().refusal();
+    }
+
+    static boolean isSwitchedOff(TracePipeline pipeline) {
+        TraceSettings settings = pipeline.settings();
+        return settings.refusal() == null && !settings.pipeline().enabled();
     }
 }

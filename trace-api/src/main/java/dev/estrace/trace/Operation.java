@@ -16,19 +16,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operation implements Scope {
     private final Span span;
+    private final @Nullable Attempt attempt;
+    private final Attempts attempts = new Attempts();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private @Nullable Cost cost;
+    private @Nullable Tokens tokens;
+    private Map<TraceField, Object> savings = Map.of();
     private Map<TraceField, Object> policy = Map.of();
     private Map<TraceField, Object> budget = Map.of();
 
-    Operation(Span span) {
+    Operation(Span span, @Nullable Attempt attempt) {
         this.span = span;
+        this.attempt = attempt;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** What the operation cost, in place of what was said before. Once the operation has ended it is too late. */
     public synchronized Operation cost(Cost cost) {
         this.cost = cost;
         return this;
+    }
+
+    /**
+     * The tokens read and written by an operation whose cost is not known; their sum is stored too. They take the place
+     * of those of a {@link #cost}.
+     */
+    public synchronized Operation tokens(long input, long output) {
+        tokens = new Tokens(input, output);
+        return this;
+    }
+
+    /**
+     * What another way of doing it would save, in USD and in percent; negative when it would cost more.
+     *
+     * @throws IllegalArgumentException for what is not a finite number
+     */
+    public synchronized Operation savings(String usd, double percent) {
+        savings = Map.of(
+                TraceField.GENOPS_ANALYSIS_SAVINGS_USD, Amounts.signedUsd("savings", usd),
+                TraceField.GENOPS_ANALYSIS_SAVINGS_PCT, Amounts.percent("savings in percent", percent));
+        return this;
+    }
+
+    /**
+     * Begins to describe one attempt at this operation, with a provider of a chain of them: an operation of its own
+     * inside, of the type {@code attempt} unless given another, whose cost stands on its own record. This one then tells
+     * at its end how many attempts there were, what they cost together, and whose was the first that did not fail; it
+     * fails itself when all have failed. What is given here as {@link #cost} comes on top of theirs.
+     */
+    public OperationBuilder attempt(String provider) {
+        return new OperationBuilder(span, new Attempt(provider, attempts));
     }
 
     /** What a policy said. */
@@ -95,20 +132,54 @@ public final class Operation implements Scope {
     }
 
     @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
+    }
+
+    @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     @Override
     public synchronized void close() {
-        Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
+        if (attempts.haveAllFailed()) {
+            span.fail(Status.ERROR, null);
+        }
+        if (span.end(told(), new LinkedHashMap<>(attributes))) {
+            count();
+        }
+    }
+
+    private Map<TraceField, Object> told() {
+        Map<TraceField, Object> told = attempts.fields();
         told.putAll(policy);
         told.putAll(budget);
+        told.putAll(savings);
         if (cost != null) {
             told.putAll(cost.fields());
         }
-        if (span.end(told, new LinkedHashMap<>(attributes)) && cost != null) {
+        if (tokens != null) {
+            told.putAll(tokens.fields());
+        }
+        return told;
+    }
+
+    private void count() {
+        if (cost != null) {
             span.totals().add(cost);
+        }
+        Tokens used = tokens == null && cost != null ? cost.tokens() : tokens;
+        if (used != null) {
+            span.totals().add(used);
+        }
+        if (attempt != null) {
+            attempt.end(span.hasFailed(), cost);
         }
     }
 

@@ -8,15 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes an operation before it starts. */
 public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Operation> {
+    private static final String TYPE_OF_ATTEMPTS = "attempt";
+
     private final Span outer;
-    private final String name;
+    private final String title;
+    private final @Nullable Attempt attempt;
     private final ScopeValues own = new ScopeValues();
     private final Map<TraceField, Object> fields = new EnumMap<>(TraceField.class);
 
-    OperationBuilder(Span outer, String name) {
+    private OperationBuilder(Span outer, String name, String title, @Nullable Attempt attempt) {
         this.outer = outer;
-        this.name = name;
+        this.title = title;
+        this.attempt = attempt;
         fields.put(TraceField.OPERATION_NAME, name);
+    }
+
+    OperationBuilder(Span outer, String name) {
+        this(outer, name, name, null);
+    }
+
+    /** One try of the operation around. */
+    OperationBuilder(Span outer, Attempt attempt) {
+        this(outer, outer.name(), outer.name() + " by " + attempt.provider(), attempt);
+        fields.put(TraceField.OPERATION_TYPE, TYPE_OF_ATTEMPTS);
+        fields.put(TraceField.GENOPS_COST_PROVIDER, attempt.provider());
     }
 
     /** What sort of operation it is, such as {@code llm.completion}. */
@@ -35,6 +50,10 @@ public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Op
 
     @Override
     public Operation start() {
-        return new Operation(outer.innermost().child(SpanKind.OPERATION, name, own, new EnumMap<>(fields)));
+        Span span = outer.innermost().child(SpanKind.OPERATION, title, own, new EnumMap<>(fields));
+        if (attempt != null) {
+            attempt.start();
+        }
+        return new Operation(span, attempt);
     }
 }

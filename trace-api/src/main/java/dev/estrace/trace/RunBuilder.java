@@ -3,6 +3,7 @@ package dev.estrace.trace;
 
 import dev.estrace.core.record.TraceField;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
     private final Route route;
     private final ScopeValues own = new ScopeValues();
+    private @Nullable Traceparent caller;
 
     RunBuilder(Route route, String runId) {
         this.route = route;
@@ -28,6 +30,27 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
         return with(TraceField.PARENT_RUN_ID, runId);
     }
 
+    /**
+     * Goes on with the trace of a W3C {@code traceparent} header: takes its trace id, and its span as the parent. One that
+     * is malformed is ignored, and counted in {@link Trace#malformedTraceparents}.
+     */
+    public RunBuilder traceparent(@Nullable String header) {
+        Traceparent read = Traceparent.read(header);
+        if (read != null) {
+            caller = read;
+        }
+        return this;
+    }
+
+    /**
+     * As {@link #traceparent}, out of the headers of a request.
+     *
+     * @param headers gives a header by its name, whose case does not matter; null when there is none
+     */
+    public RunBuilder headers(Function<String, @Nullable String> headers) {
+        return traceparent(headers.apply(Traceparent.HEADER));
+    }
+
     @Override
     public RunBuilder with(TraceField field, @Nullable String value) {
         own.put(field, value);
@@ -36,12 +59,11 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
 
     @Override
     public Trace start() {
-        Span around = Frame.current();
-        ScopeValues values = new ScopeValues();
-        if (around == null) {
-            AmbientIds.takeOver(values);
-        } else {
-            inherit(values, around);
+        OpenScopes.ofThisProcess().lookForLost();
+        ScopeValues values = found();
+        String trace = own.get(TraceField.TRACE_ID);
+        if (trace != null && !trace.equals(values.get(TraceField.TRACE_ID))) {
+            values.remove(TraceField.PARENT_SPAN_ID); // it is of another trace
         }
         values.putAll(own).putIfAbsent(TraceField.RUN_ID, "run-" + Ids.span());
         values.putIfAbsent(TraceField.TRACE_ID, Ids.trace()).putIfAbsent(TraceField.SPAN_ID, Ids.span());
@@ -49,10 +71,28 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
         return new Trace(new Span(new SpanStart(SpanKind.RUN, runId, null, route.lasting(), values.asMap(), Map.of())));
     }
 
+    /** What there is around the run: what it is not given itself it has from there. */
+    private ScopeValues found() {
+        ScopeValues values = new ScopeValues();
+        Span around = Frame.current();
+        if (around != null) {
+            inherit(values, around);
+        } else if (caller == null) {
+            AmbientIds.takeOver(values);
+        }
+        if (caller != null) {
+            caller.putInto(values);
+        }
+        return values;
+    }
+
     private static void inherit(ScopeValues values, Span around) {
         values.putAll(around.values());
         values.put(TraceField.PARENT_RUN_ID, values.get(TraceField.RUN_ID));
         values.put(TraceField.PARENT_SPAN_ID, values.get(TraceField.SPAN_ID));
-        values.remove(TraceField.RUN_ID).remove(TraceField.SPAN_ID).remove(TraceField.STAGE_NAME);
+        values.remove(TraceField.RUN_ID)
+                .remove(TraceField.SPAN_ID)
+                .remove(TraceField.STAGE_NAME)
+                .remove(TraceField.JOB_NAME);
     }
 }

@@ -12,7 +12,11 @@ final class RunTotals {
 
     synchronized void add(Cost more) {
         cost = cost.add(more.total());
-        tokens += more.tokens();
+    }
+
+    /** Stops at what a long holds, which takes hundreds of thousands of operations with the most that each may have. */
+    synchronized void add(Tokens more) {
+        tokens += Math.min(more.total(), Long.MAX_VALUE - tokens);
     }
 
     synchronized Map<TraceField, Object> fields() {

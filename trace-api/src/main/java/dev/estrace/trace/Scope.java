@@ -4,10 +4,11 @@ package dev.estrace.trace;
 import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.TraceLevel;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run, a stage or an operation: from its start to its end everything logged on this thread carries its ids, through
+ * A run, a stage, a job or an operation: from its start to its end everything logged on this thread carries its ids, through
  * this interface or through an ordinary logger.
  *
  * <p>A line carries the values of the innermost open scope of the same run on the calling thread; on a thread that is in
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Scopes are closed innermost first, as try-with-resources does. One that is closed before those inside it stays in
  * force until they are closed too. One that is closed on another thread ends at once, and its own thread gets back its
- * MDC when it next opens or closes a scope or logs through one.
+ * MDC when it next opens or closes a scope or logs through one. One that is left unclosed goes out of force when it has been collected as garbage and another run
+ * starts or ends; of a run this is told.
  *
- * <p>Thread-safe; not in force on other threads than the one that opened it. Nothing is thrown into the application after
+ * <p>Thread-safe; in force on the thread that opened it, and where {@link Trace#wrap} takes it. Nothing is thrown into the application after
  * the start, but for {@link IllegalArgumentException} where an argument is refused.
  */
-public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operation {
+public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, Operation {
     /** Writes a line. */
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
 
@@ -95,11 +97,30 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Operat
     OperationBuilder operation(String name);
 
     /**
-     * Notes that the work failed: the end record says {@code error} and holds the exception. With several the first one
-     * is held. A run fails with each of its stages; a failed operation, such as one attempt of many, leaves the scopes
-     * around it as they are.
+     * The W3C header that lets another service go on with the innermost open scope, such as {@code
+     * 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}. Ids in another tracer's form are converted: 16 hex digits
+     * are filled up with zeros, decimal numbers written in hex (those of 16 digits are taken for hex ones), and any other
+     * text digested.
+     */
+    String traceparent();
+
+    /** Writes {@link #traceparent} as the header of that name. */
+    default void writeHeaders(BiConsumer<String, String> headers) {
+        headers.accept(Traceparent.HEADER, traceparent());
+    }
+
+    /**
+     * Notes that the work failed: the end record is an error and holds the exception. Its status is {@code timeout} when
+     * the exception is a time-out of {@code java.util.concurrent}, of a socket or of {@code java.net.http}, or is caused
+     * by one; otherwise {@code error}. Of several failures the first one counts.
+     *
+     * <p>A run fails with the first of its stages and jobs that does; a failed operation, such as one attempt of many,
+     * leaves the scopes around it as they are.
      */
     void fail(@Nullable Throwable cause);
+
+    /** As {@link #fail}, with the status {@code timeout} whatever the exception is. */
+    void timeOut(@Nullable Throwable cause);
 
     /** Ends the scope. */
     @Override

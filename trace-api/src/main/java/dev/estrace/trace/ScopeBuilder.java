@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the scope that it starts
  */
 public sealed interface ScopeBuilder<B extends ScopeBuilder<B, S>, S extends Scope>
-        permits RunBuilder, StageBuilder, OperationBuilder {
+        permits RunBuilder, StageBuilder, JobBuilder, OperationBuilder {
     /**
      * Sets what everything inside carries in this field.
      *
-     * @throws IllegalArgumentException for a field that only the library writes
+     * @throws IllegalArgumentException for a field that only the library writes, and for what is told of one operation,
+     *     such as its cost
      */
     B with(TraceField field, @Nullable String value);
 

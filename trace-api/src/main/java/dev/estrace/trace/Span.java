@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What runs, stages and operations have in common: their values, their records, their end. Thread-safe. */
+/** What runs, stages, jobs and operations have in common: their values, their records, their end. Thread-safe. */
 final class Span {
     private static final String LOGGER = Trace.class.getName();
     private static final double NANOS_PER_MILLI = 1e6;
@@ -33,8 +33,7 @@ final class Span {
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Frame frame;
-    private volatile boolean failed;
-    private volatile @Nullable Throwable failure;
+    private volatile Outcome outcome = Outcome.GOOD;
 
     /** Starts, and puts itself in force on the current thread. */
     Span(SpanStart start) {
@@ -73,7 +72,7 @@ final class Span {
     /** Writes a line from where the calling thread is. */
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         Span from = innermost();
-        from.write(from.record(level, message).throwable(throwable).fields(from.fields));
+        from.write(() -> from.record(level, message).throwable(throwable).fields(from.fields));
     }
 
     /** As {@link #log(TraceLevel, String, Throwable)}, and says when the line is stored. */
@@ -85,15 +84,16 @@ final class Span {
 
     /** Writes a line of this scope itself with values of its own. */
     void log(TraceLevel level, String message, Map<TraceField, Object> more) {
-        write(record(level, message).fields(with(more)));
+        write(() -> record(level, message).fields(with(more)));
     }
 
-    /** Remembers that the work failed; the first failure counts. */
-    void fail(@Nullable Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-        }
-        failed = true;
+    /** Remembers that the work failed. */
+    synchronized void fail(Status status, @Nullable Throwable cause) {
+        outcome = outcome.failed(status, cause);
+    }
+
+    boolean hasFailed() {
+        return outcome.isFailure();
     }
 
     /** Writes the end record and takes the scope out of force, the first time. */
@@ -101,29 +101,32 @@ final class Span {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
+        OpenScopes.ofThisProcess().ended(this);
+        Outcome last = outcome;
         double millis = (System.nanoTime() - startedNanos) / NANOS_PER_MILLI;
         Map<TraceField, Object> told = new EnumMap<>(TraceField.class);
         told.putAll(more);
         told.put(TraceField.DURATION_MS, millis);
-        told.put(TraceField.STATUS, status());
-        write(record(failed ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(millis))
+        told.put(TraceField.STATUS, last.status().text());
+        write(() -> record(last.isFailure() ? TraceLevel.ERROR : TraceLevel.INFO, endMessage(last.status(), millis))
                 .kind(kind.text())
-                .throwable(failure)
+                .throwable(last.cause())
                 .values(Entries.of(attributes))
                 .fields(with(told)));
-        if (failed && kind == SpanKind.STAGE) {
-            run().failed = true;
+        if (last.isFailure() && kind.failsItsRun()) {
+            run().fail(last.status(), null);
         }
-        frame.leave();
+        leave();
         return true;
     }
 
-    private String endMessage(double millis) {
-        return String.format(Locale.ROOT, "%s %s: %s, %.1f ms", kind.text(), name, status(), millis);
+    /** Takes the scope out of force. */
+    void leave() {
+        frame.leave();
     }
 
-    private String status() {
-        return failed ? "error" : "success";
+    private String endMessage(Status status, double millis) {
+        return String.format(Locale.ROOT, "%s %s: %s, %.1f ms", kind.text(), name, status.text(), millis);
     }
 
     private Span run() {
@@ -161,10 +164,11 @@ final class Span {
         return foreignToScopes;
     }
 
-    private void write(TraceRecord record) {
+    /** Makes the record only when it is wanted: switched off, a line costs no more than finding that out. */
+    private void write(Supplier<TraceRecord> record) {
         TracePipeline pipeline = route.pipeline();
         if (pipeline != null) {
-            inForce(() -> pipeline.accept(record));
+            inForce(() -> pipeline.accept(record, (making, withSource) -> making.get()));
         }
     }
 
@@ -192,9 +196,20 @@ final class Span {
         return Frame.outside().with(values);
     }
 
+    /** The header that hands this scope on. */
+    String traceparent() {
+        String traceId = values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
+        return Traceparent.of(traceId, values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
+                .text();
+    }
+
     /** What everything inside carries, by MDC key. */
     Map<String, String> values() {
         return values;
+    }
+
+    SpanKind kind() {
+        return kind;
     }
 
     String name() {

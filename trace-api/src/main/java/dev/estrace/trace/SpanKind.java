@@ -7,7 +7,13 @@ import java.util.Locale;
 enum SpanKind {
     RUN,
     STAGE,
+    JOB,
     OPERATION;
+
+    /** Whether the run around fails with it, as it does not with an operation, which may be one attempt of many. */
+    boolean failsItsRun() {
+        return this == STAGE || this == JOB;
+    }
 
     /** As the field {@code record_kind} holds it. */
     String text() {

@@ -12,6 +12,21 @@ public final class Stage implements Scope {
 
     Stage(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
+    }
+
+    /** Begins to describe a job inside the innermost open scope of this stage. */
+    public JobBuilder job(String name) {
+        return new JobBuilder(span, name);
+    }
+
+    /**
+     * Does the work as a job. What it throws is noted as the job's failure and thrown on.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void job(String name, StageAction<X> work) throws X {
+        job(name).run(job -> work.run());
     }
 
     @Override
@@ -30,8 +45,18 @@ public final class Stage implements Scope {
     }
 
     @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
+    }
+
+    @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     @Override

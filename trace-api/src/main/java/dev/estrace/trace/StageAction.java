@@ -2,7 +2,7 @@
 package dev.estrace.trace;
 
 /**
- * The work of a stage.
+ * The work of a stage or of a job that needs no scope at hand.
  *
  * @param <X> what the work may throw
  */

@@ -10,10 +10,14 @@ import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ public final class Trace implements Scope {
 
     Trace(Span span) {
         this.span = span;
+        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** Begins to describe a run; one without an id gets one. */
@@ -55,6 +60,46 @@ public final class Trace implements Scope {
     /** Sends to and looks at the place of the static methods. */
     public static Tracer auto() {
         return AUTO;
+    }
+
+    /**
+     * The task, to be run on any thread in the innermost scope that is in force here now: with its ids and governance in
+     * the MDC. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
+     * scopes it is the task itself. Entries of the MDC that are of no scope stay here.
+     */
+    public static Runnable wrap(Runnable task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}, for a task with a result.
+     *
+     * @param <T> the result
+     */
+    public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * As {@link #wrap(Runnable)}, for a task with a result that throws nothing checked.
+     *
+     * @param <T> the result
+     */
+    public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
+        return CarriedScope.around(task);
+    }
+
+    /**
+     * The executor, whose tasks run in the scope that is in force where they are submitted, as by {@link
+     * #wrap(Runnable)}. A step chained to a {@link CompletableFuture} is submitted where the step before it ends.
+     */
+    public static ExecutorService wrap(ExecutorService executor) {
+        return new CarryingExecutor(executor);
+    }
+
+    /** How many {@code traceparent} headers this process could not read and has ignored. */
+    public static long malformedTraceparents() {
+        return Traceparent.malformed();
     }
 
     /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
@@ -106,6 +151,20 @@ public final class Trace implements Scope {
         stage(name).run(stage -> work.run());
     }
 
+    /** Begins to describe a job inside the innermost open scope of this run. */
+    public JobBuilder job(String name) {
+        return new JobBuilder(span, name);
+    }
+
+    /**
+     * Does the work as a job. What it throws is noted as the job's failure and thrown on.
+     *
+     * @param <X> what the work throws
+     */
+    public <X extends Exception> void job(String name, StageAction<X> work) throws X {
+        job(name).run(job -> work.run());
+    }
+
     @Override
     public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         span.log(level, message, throwable);
@@ -122,8 +181,18 @@ public final class Trace implements Scope {
     }
 
     @Override
+    public String traceparent() {
+        return span.innermost().traceparent();
+    }
+
+    @Override
     public void fail(@Nullable Throwable cause) {
-        span.fail(cause);
+        span.fail(Status.of(cause), cause);
+    }
+
+    @Override
+    public void timeOut(@Nullable Throwable cause) {
+        span.fail(Status.TIMEOUT, cause);
     }
 
     /** Waits until everything written before has met its fate, at most so long. */
@@ -136,8 +205,13 @@ public final class Trace implements Scope {
     @Override
     public void close() {
         TracePipeline pipeline = span.route().pipeline();
-        if (span.end(span.totals().fields(), Map.of()) && pipeline != null) {
-            pipeline.startFlush();
+        try {
+            if (span.end(span.totals().fields(), Map.of()) && pipeline != null) {
+                pipeline.startFlush();
+            }
+        } finally {
+            Reference.reachabilityFence(this); // else it might be found lost before it has ended
         }
+        OpenScopes.ofThisProcess().lookForLost();
     }
 }

@@ -99,6 +99,7 @@ public final class Tracer implements AutoCloseable {
             OPEN.remove(own);
             own.close();
         }
+        OpenScopes.ofThisProcess().lookForLost();
     }
 
     private TraceFinder finder() {

@@ -64,7 +64,8 @@ class CostTest {
     void totalsAreExact() {
         RunTotals totals = new RunTotals();
         for (int i = 0; i < 1000; i++) {
-            totals.add(Cost.usd("0.1").tokens(1, 1));
+            totals.add(Cost.usd("0.1"));
+            totals.add(new Tokens(1, 1));
         }
 
         assertThat(totals.fields())
@@ -73,12 +74,52 @@ class CostTest {
     }
 
     @Test
-    void aBudgetChecksItsAmounts() {
+    void totalsOfTokensStopAtWhatALongHolds() {
+        RunTotals totals = new RunTotals();
+        for (int i = 0; i < 500_000; i++) {
+            totals.add(new Tokens(10_000_000_000_000L, 10_000_000_000_000L));
+        }
+
+        assertThat(totals.fields()).containsEntry(TraceField.RUN_TOKENS_TOTAL, Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "NaN", "1e14", "", "much"})
+    void aBudgetChecksItsAmounts(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Budget.of("b").limit("-1"))
+                .isThrownBy(() -> Budget.of("b").limit(text))
+                .withMessageStartingWith("budget limit must be an amount in USD from 0 to 10,000,000,000,000, and is ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.of("b").consumed(text))
+                .withMessageStartingWith("consumed budget must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.01, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.1e13})
+    void aBudgetChecksItsNumbers(double number) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.of("b").limit(number))
                 .withMessageContaining("budget limit");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Budget.of("b").consumed("NaN"))
+                .isThrownBy(() -> Budget.of("b").consumed(number))
                 .withMessageContaining("consumed budget");
+    }
+
+    @Test
+    void aBudgetChecksItsDecimals() {
+        BigDecimal tooMuch = new BigDecimal("1e400");
+        assertThatIllegalArgumentException().isThrownBy(() -> Budget.of("b").limit(tooMuch));
+        assertThatIllegalArgumentException().isThrownBy(() -> Budget.of("b").consumed(tooMuch.negate()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Cost.usd(tooMuch));
+    }
+
+    @Test
+    void aBudgetTellsWhatRemains() {
+        assertThat(Budget.of("b").limit(10).consumed(12.5).fields())
+                .containsEntry(TraceField.GENOPS_BUDGET_LIMIT, 10.0)
+                .containsEntry(TraceField.GENOPS_BUDGET_CONSUMED, 12.5)
+                .containsEntry(TraceField.GENOPS_BUDGET_REMAINING, -2.5);
+        assertThat(Budget.of("b").limit("0.3").consumed("0.1").fields())
+                .containsEntry(TraceField.GENOPS_BUDGET_REMAINING, 0.2);
     }
 }

@@ -2,6 +2,7 @@
 package dev.estrace.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -56,6 +57,64 @@ class OperationTest {
         JsonNode run = recorder.only("run");
         assertThat(run.path("run_cost_total").doubleValue()).isEqualTo(0.15);
         assertThat(run.path("run_tokens_total").longValue()).isEqualTo(203);
+    }
+
+    @Test
+    void tokensCountWithoutACost() {
+        try (Trace trace = recorder.run("r").start()) {
+            trace.operation("embedding").run(call -> call.tokens(30, 0));
+            trace.operation("completion")
+                    .run(call -> call.tokens(1, 2).cost(Cost.usd("1").tokens(100, 200)));
+        }
+
+        JsonNode embedding = recorder.documents("operation").get(0);
+        assertThat(embedding.path("genops.tokens.input").longValue()).isEqualTo(30);
+        assertThat(embedding.path("genops.tokens.output").longValue()).isZero();
+        assertThat(embedding.path("genops.tokens.total").longValue()).isEqualTo(30);
+        assertThat(embedding.has("genops.cost.total")).isFalse();
+        assertThat(recorder.documents("operation")
+                        .get(1)
+                        .path("genops.tokens.total")
+                        .longValue())
+                .isEqualTo(3);
+        assertThat(recorder.only("run").path("run_tokens_total").longValue()).isEqualTo(33);
+        assertThat(recorder.only("run").path("run_cost_total").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void savingsMayBeNegative() {
+        try (Trace trace = recorder.run("r").start()) {
+            trace.operation("analysis").run(call -> call.savings("-12.5", -20));
+        }
+
+        JsonNode call = recorder.only("operation");
+        assertThat(call.path("genops.analysis.savings_usd").doubleValue()).isEqualTo(-12.5);
+        assertThat(call.path("genops.analysis.savings_pct").doubleValue()).isEqualTo(-20);
+    }
+
+    @Test
+    void whatIsNoAmountIsRefusedBeforeAnythingIsSent() {
+        try (Trace trace = recorder.run("r").start();
+                Operation call = trace.operation("call").start()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> call.tokens(-1, 0))
+                    .withMessage("input tokens must be from 0 to 10,000,000,000,000, and is -1");
+            assertThatIllegalArgumentException().isThrownBy(() -> call.tokens(0, Long.MAX_VALUE));
+            for (String noAmount : List.of("NaN", "Infinity", "1e14", "-1e14", "", "--1")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> call.savings(noAmount, 1))
+                        .withMessageStartingWith("savings must be an amount in USD from -10,000,000,000,000 to "
+                                + "10,000,000,000,000, and is ");
+            }
+            for (double noShare : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> call.savings("1", noShare))
+                        .withMessage("savings in percent must be a finite number, and is " + noShare);
+            }
+        }
+
+        assertThat(recorder.documents())
+                .noneMatch(document -> document.toString().contains("genops"));
     }
 
     @Test

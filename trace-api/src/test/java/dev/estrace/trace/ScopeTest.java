@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceLevel;
+import dev.estrace.core.record.TraceRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
 class ScopeTest {
@@ -294,6 +299,37 @@ class ScopeTest {
         assertThatThrownBy(() -> recorder.run("r").with(TraceField.SEQUENCE, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sequence");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TraceField.class,
+            names = {
+                "GENOPS_(COST_(TOTAL|INPUT|OUTPUT)|TOKENS_.*|POLICY_.*|BUDGET_.*|TOTAL_COST)",
+                "STATUS",
+                "DURATION_MS"
+            },
+            mode = EnumSource.Mode.MATCH_ANY)
+    void whatCountsOnceCanNotBeInherited(TraceField field) {
+        try (Trace trace = recorder.run("r").start()) {
+            assertThatThrownBy(() -> trace.operation("call").with(field, "1"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(field.fieldName() + " is not a field that a scope can give");
+        }
+    }
+
+    @Test
+    void aRecordOfAFrameworkWithoutAnMdcCarriesTheInnermostScope() {
+        TracePipeline ofAHandler = Tracer.open().get(0);
+        try (Trace trace = recorder.run("r").team("ml").start()) {
+            trace.stage("load", () -> ofAHandler.accept(new TraceRecord(0, 0, TraceLevel.INFO, "jul", "logged")));
+        }
+
+        JsonNode line = recorder.saying("logged");
+        assertThat(line.path("run_id").asText()).isEqualTo("r");
+        assertThat(line.path("stage_name").asText()).isEqualTo("load");
+        assertThat(line.path("genops.team").asText()).isEqualTo("ml");
+        assertThat(line.path("trace_id")).isEqualTo(recorder.only("run").path("trace_id"));
     }
 
     @Test
