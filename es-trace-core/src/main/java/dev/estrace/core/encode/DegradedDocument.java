@@ -37,6 +37,7 @@ public final class DegradedDocument {
 
     private static final Map<String, TraceField> KEPT = Stream.of(
                     TraceField.TIMESTAMP,
+                    TraceField.TIMESTAMP_COPY,
                     TraceField.DATETIME,
                     TraceField.CREATED_AT,
                     TraceField.LEVEL,
