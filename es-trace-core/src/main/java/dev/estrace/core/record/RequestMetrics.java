@@ -156,8 +156,7 @@ public final class RequestMetrics {
          */
         public Builder costUsd(double usd) {
             if (!(usd >= 0 && usd <= MOST_USD)) {
-                throw new IllegalArgumentException(
-                        "cost must be an amount in USD from 0 to 10,000,000,000,000, and is " + usd);
+                throw noCost(usd);
             }
             values.put(MetricsField.COST, usd);
             return this;
@@ -165,23 +164,34 @@ public final class RequestMetrics {
 
         /** As {@link #costUsd(double)}. */
         public Builder costUsd(BigDecimal usd) {
+            if (usd.signum() < 0) {
+                throw noCost(usd);
+            }
             return costUsd(usd.doubleValue());
+        }
+
+        private static IllegalArgumentException noCost(Number usd) {
+            return new IllegalArgumentException(
+                    "cost must be an amount in USD from 0 to 10,000,000,000,000, and is " + usd);
         }
 
         /**
          * What has been told.
          *
-         * @throws IllegalArgumentException when the sum of the tokens is above 2,147,483,647
+         * @throws IllegalArgumentException when no total is told and the sum of the tokens is above 2,147,483,647
          */
         public RequestMetrics build() {
             Map<MetricsField, Object> known = new EnumMap<>(MetricsField.class);
             known.putAll(values);
-            if (known.get(MetricsField.INPUT_TOKENS) instanceof Long input
-                    && known.get(MetricsField.OUTPUT_TOKENS) instanceof Long output) {
-                known.putIfAbsent(
-                        MetricsField.TOTAL_TOKENS, inRange(MetricsField.TOTAL_TOKENS, input + output, 0, MOST_TOKENS));
-            }
+            known.computeIfAbsent(MetricsField.TOTAL_TOKENS, total -> tokensInAll());
             return new RequestMetrics(time, known);
+        }
+
+        private @Nullable Long tokensInAll() {
+            return values.get(MetricsField.INPUT_TOKENS) instanceof Long input
+                            && values.get(MetricsField.OUTPUT_TOKENS) instanceof Long output
+                    ? inRange(MetricsField.TOTAL_TOKENS, input + output, 0, MOST_TOKENS)
+                    : null;
         }
 
         private Builder text(MetricsField field, @Nullable String text) {

@@ -108,6 +108,17 @@ class MetricsDeliveryTest {
     }
 
     @Test
+    void aConnectionThatEndsAtTheTemplateStoresNothingTwice() {
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.reset()).times(2);
+        pipeline.start();
+        pipeline.log("beside it");
+        pipeline.log(request());
+
+        pipeline.assertAllStored(server, 2);
+        assertThat(bulkTo("workflow-traces")).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void aRefusedTemplateKeepsNoRequestBack() {
         server.answer(MetricsDeliveryTest::isTemplate, Answer.status(403)).times(1_000_000);
         pipeline.start();

@@ -83,6 +83,11 @@ class RequestMetricsTest {
     }
 
     @Test
+    void refusesANegativeCostThatADoubleDoesNotTell() {
+        assertRefused(() -> request.costUsd(new BigDecimal("-1e-400")), "and is -1E-400");
+    }
+
+    @Test
     void takesACostAsAnExactNumberToo() {
         assertThat(request.costUsd(new BigDecimal("0.0123")).build().values()).containsValue(0.0123);
         assertThat(request.costUsd(0).build().values()).containsValue(0.0);
@@ -108,6 +113,7 @@ class RequestMetricsTest {
     void refusesMoreTokensThanTheIndexHolds() {
         request.inputTokens(Integer.MAX_VALUE).outputTokens(1);
         assertRefused(request::build, "total_tokens must be from 0 to 2147483647, and is 2147483648");
+        assertThat(total(request.totalTokens(1))).isEqualTo(1L);
     }
 
     @Test
