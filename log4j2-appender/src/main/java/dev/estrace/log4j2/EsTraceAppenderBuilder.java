@@ -57,6 +57,9 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String index;
 
     @PluginBuilderAttribute
+    private @Nullable String metricsIndex;
+
+    @PluginBuilderAttribute
     private @Nullable String setup;
 
     @PluginBuilderAttribute
@@ -348,7 +351,16 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
-    /** {@code setup}: who puts the index template in place; default {@code auto}. */
+    /**
+     * {@code metricsIndex}: the index of {@code requestMetrics}, fixed or with the date of the request in UTC; default
+     * {@code ai-gateway-metrics}.
+     */
+    public EsTraceAppenderBuilder setMetricsIndex(@Nullable String text) {
+        metricsIndex = text;
+        return this;
+    }
+
+    /** {@code setup}: who puts the index templates in place; default {@code auto}. */
     public EsTraceAppenderBuilder setSetup(@Nullable String text) {
         setup = text;
         return this;
@@ -782,6 +794,7 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         put(texts, "compression", compression);
         put(texts, "sniff", sniff);
         put(texts, "index", index);
+        put(texts, "metricsIndex", metricsIndex);
         put(texts, "setup", setup);
         put(texts, "shards", shards);
         put(texts, "replicas", replicas);

@@ -3,7 +3,6 @@ package dev.estrace.trace;
 
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.Entries;
-import dev.estrace.core.record.NotStoredException;
 import dev.estrace.core.record.TraceContext;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
@@ -137,7 +136,8 @@ final class Span {
         return span;
     }
 
-    private Map<TraceField, Object> with(Map<TraceField, Object> more) {
+    /** What only records of this scope itself carry, and more. */
+    Map<TraceField, Object> with(Map<TraceField, Object> more) {
         Map<TraceField, Object> all = new EnumMap<>(TraceField.class);
         all.putAll(fields);
         all.putAll(more);
@@ -173,11 +173,7 @@ final class Span {
     }
 
     private CompletableFuture<Void> writeAcknowledged(TraceRecord record) {
-        TracePipeline pipeline = route.pipeline();
-        CompletableFuture<Void> stored =
-                pipeline == null ? new CompletableFuture<>() : inForce(() -> pipeline.acceptAcknowledged(record));
-        String obstacle = Obstacle.to(pipeline);
-        return obstacle == null ? stored : CompletableFuture.failedFuture(new NotStoredException(obstacle));
+        return Acknowledgement.of(route.pipeline(), pipeline -> inForce(() -> pipeline.acceptAcknowledged(record)));
     }
 
     /** The pipeline notes the thread's context with each record, and never throws. */

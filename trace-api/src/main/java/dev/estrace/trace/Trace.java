@@ -3,6 +3,7 @@ package dev.estrace.trace;
 
 import dev.estrace.core.pipeline.FlushResult;
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
@@ -105,6 +106,16 @@ public final class Trace implements Scope {
     /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
     public static void tellProblemsTo(ProblemListener listener) {
         Notices.ofThisProcess().listener(listener);
+    }
+
+    /** As {@link Tracer#requestMetrics}. */
+    public static void requestMetrics(RequestMetrics metrics) {
+        AUTO.requestMetrics(metrics);
+    }
+
+    /** As {@link Tracer#requestMetricsAsync}. */
+    public static CompletableFuture<Void> requestMetricsAsync(RequestMetrics metrics) {
+        return AUTO.requestMetricsAsync(metrics);
     }
 
     /** As {@link Tracer#findTraceWithId}. */

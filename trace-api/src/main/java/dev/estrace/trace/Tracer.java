@@ -3,6 +3,7 @@ package dev.estrace.trace;
 
 import dev.estrace.core.pipeline.FlushResult;
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.lookup.StoredRecord;
@@ -15,6 +16,7 @@ import dev.estrace.trace.search.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,19 @@ public final class Tracer implements AutoCloseable {
     /** Begins to describe a run; one without an id gets one. */
     public RunBuilder run(String runId) {
         return new RunBuilder(route, runId);
+    }
+
+    /**
+     * Writes what a gateway measured of one request to an AI provider, into the index that the setting {@code
+     * metricsIndex} names. It carries the ids and values of the scope in force on the calling thread, as a line would.
+     */
+    public void requestMetrics(RequestMetrics metrics) {
+        GatewayRequest.write(route.pipeline(), metrics);
+    }
+
+    /** As {@link #requestMetrics}, and says when they are stored, as {@link Scope#logAsync} does. */
+    public CompletableFuture<Void> requestMetricsAsync(RequestMetrics metrics) {
+        return GatewayRequest.writeAcknowledged(route.pipeline(), metrics);
     }
 
     /**

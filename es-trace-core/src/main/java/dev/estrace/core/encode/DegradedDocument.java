@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * becomes text. Thread-safe.
  */
 public final class DegradedDocument {
-    /** The least limit that every document can keep: the fields that stay take up to 25 kB. */
+    /** The least limit that every document can keep: the fields that stay take up to 28 kB. */
     public static final int LEAST_LIMIT = 32 << 10;
 
     /** Longer ones stay in the text only: a mapping of somebody else's may refuse a term of more than 32,766 bytes. */
@@ -37,6 +37,7 @@ public final class DegradedDocument {
 
     private static final Map<String, TraceField> KEPT = Stream.of(
                     TraceField.TIMESTAMP,
+                    TraceField.TIMESTAMP_COPY,
                     TraceField.DATETIME,
                     TraceField.CREATED_AT,
                     TraceField.LEVEL,

@@ -226,7 +226,8 @@ final class FieldValues {
         }
     }
 
-    private void putFree(String key, Object value) {
+    /** Puts a value under a key that is no field. */
+    void putFree(String key, Object value) {
         boolean isCustom = key.startsWith(TraceFields.CUSTOM_PREFIX);
         Map<String, Object> target = isCustom ? custom : metadata;
         String name = storable.key(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.estrace.core.record.DocumentField;
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +24,8 @@ final class MemberWriter {
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
 
-    private static final Map<TraceField, SerializableString> NAMES = names();
+    private static final Map<TraceField, SerializableString> NAMES = names(TraceField.class);
+    private static final Map<MetricsField, SerializableString> METRICS_NAMES = names(MetricsField.class);
 
     private Bytes target = new Bytes(0);
     private JsonGenerator json = generator();
@@ -130,17 +133,33 @@ final class MemberWriter {
         json.writeRawUTF8String(text, 0, text.length);
     }
 
+    /** As {@link #value(TraceField, Object)}, of a gateway's request. */
+    void value(MetricsField field, Object value) throws IOException {
+        json.writeFieldName(nameIn(METRICS_NAMES, field));
+        writeValue(value);
+    }
+
+    /** As {@link #ascii(TraceField, byte[])}, of a gateway's request. */
+    void ascii(MetricsField field, byte[] text) throws IOException {
+        json.writeFieldName(nameIn(METRICS_NAMES, field));
+        json.writeRawUTF8String(text, 0, text.length);
+    }
+
     private static SerializableString name(TraceField field) {
-        SerializableString name = NAMES.get(field);
+        return nameIn(NAMES, field);
+    }
+
+    private static <F> SerializableString nameIn(Map<F, SerializableString> names, F field) {
+        SerializableString name = names.get(field);
         if (name == null) {
             throw new IllegalStateException("no name for " + field);
         }
         return name;
     }
 
-    private static Map<TraceField, SerializableString> names() {
-        Map<TraceField, SerializableString> names = new EnumMap<>(TraceField.class);
-        for (TraceField field : TraceField.values()) {
+    private static <F extends Enum<F> & DocumentField> Map<F, SerializableString> names(Class<F> fields) {
+        Map<F, SerializableString> names = new EnumMap<>(fields);
+        for (F field : fields.getEnumConstants()) {
             names.put(field, new SerializedString(field.fieldName()));
         }
         return names;

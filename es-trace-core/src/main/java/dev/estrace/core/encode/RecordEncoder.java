@@ -4,6 +4,7 @@ package dev.estrace.core.encode;
 import dev.estrace.core.encode.RepeatedContext.Slot;
 import dev.estrace.core.exception.ExceptionDetails;
 import dev.estrace.core.record.RecordDefaults;
+import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.Problems;
@@ -33,6 +34,7 @@ public final class RecordEncoder {
     private final RepeatedText kind = new RepeatedText();
     private final SharedMembers shared = new SharedMembers();
     private final MemberWriter members = new MemberWriter();
+    private final MetricsMembers metricsMembers;
 
     /**
      * @param clock gives {@code created_at}
@@ -44,6 +46,7 @@ public final class RecordEncoder {
         this.searches = new Searches(problems);
         this.masking = new Masking(searches);
         this.values = new FieldValues(counters, masking, new Derivation(searches));
+        this.metricsMembers = new MetricsMembers(values, masking, members);
     }
 
     /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
@@ -77,6 +80,17 @@ public final class RecordEncoder {
     private void write(TraceRecord record, Bytes target) throws IOException {
         searches.renew();
         masking.turnTo(record);
+        RequestMetrics metrics = record.metrics();
+        if (metrics == null) {
+            writeLine(record, target);
+        } else {
+            metricsMembers.write(record, metrics);
+            writeFree();
+        }
+        members.raw(shared.of(record.defaults().masks(), masking));
+    }
+
+    private void writeLine(TraceRecord record, Bytes target) throws IOException {
         writeEvent(record);
         String module = ModulePrefix.of(record.message());
         Slot slot = module == null ? contexts.slotOf(record) : null;
@@ -85,7 +99,6 @@ public final class RecordEncoder {
         } else {
             writeContext(record, module);
         }
-        members.raw(shared.of(record.defaults().masks(), masking));
     }
 
     private void writeRepeated(Slot slot, TraceRecord record, Bytes target) throws IOException {
@@ -114,6 +127,10 @@ public final class RecordEncoder {
         if (record.isMessageTooLong()) {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
         }
+        writeFree();
+    }
+
+    private void writeFree() throws IOException {
         values.noteLengths();
         members.texts(TraceField.TAGS, values.tags());
         members.texts(TraceField.TRUNCATED, values.truncated());

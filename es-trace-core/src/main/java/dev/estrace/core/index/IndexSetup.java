@@ -6,23 +6,35 @@ import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.http.HttpCall;
 import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.SetupMode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Puts the index template in place before the first batch. Blocks; thread-safe. */
+/** Puts an index template in place before the first record of its indices. Blocks; thread-safe. */
 public final class IndexSetup {
     private static final SetupOutcome DONE = new SetupOutcome(Fate.DONE, 200, "");
 
     private final ElasticsearchHttp http;
-    private final IndexSettings settings;
+    private final SetupMode mode;
     private final IndexTemplate template;
 
-    public IndexSetup(ElasticsearchHttp http, IndexSettings settings) {
+    private IndexSetup(ElasticsearchHttp http, SetupMode mode, IndexTemplate template) {
         this.http = http;
-        this.settings = settings;
-        this.template = new IndexTemplate(settings);
+        this.mode = mode;
+        this.template = template;
+    }
+
+    /** For the indices of records. */
+    public static IndexSetup ofTraces(ElasticsearchHttp http, PipelineSettings settings) {
+        return new IndexSetup(http, settings.index().setup(), new IndexTemplate(settings.index()));
+    }
+
+    /** For the indices of gateways' requests. */
+    public static IndexSetup ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
+        IndexSettings index = settings.index().of(settings.metricsIndex());
+        return new IndexSetup(http, index.setup(), IndexTemplate.ofMetrics(index));
     }
 
     /**
@@ -32,7 +44,7 @@ public final class IndexSetup {
      * @throws IOException when there is no complete answer, see {@link #failed}
      */
     public SetupOutcome run() throws IOException {
-        if (settings.setup() == SetupMode.OFF) {
+        if (mode == SetupMode.OFF) {
             return DONE;
         }
         HttpReply stored = http.send(HttpCall.of("GET", path()));

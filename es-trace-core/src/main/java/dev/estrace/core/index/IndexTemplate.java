@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The index template that gives every index of ours its mapping. Immutable. */
+/** The index template that gives every index of one form of ours its mapping. Immutable. */
 public final class IndexTemplate {
-    /** Raised with every change of the mapping, so that a newer library replaces the template of an older one. */
+    /** Raised with every change of a mapping, so that a newer library replaces the template of an older one. */
     static final int VERSION = 1;
 
     static final String MANAGED_BY = "es-trace";
@@ -22,10 +22,21 @@ public final class IndexTemplate {
     private static final int LOWEST_PRIORITY = 501;
 
     private final IndexSettings settings;
+    private final Mappings mappings;
 
-    /** The template for the indices of these settings. */
-    public IndexTemplate(IndexSettings settings) {
+    private IndexTemplate(IndexSettings settings, Mappings mappings) {
         this.settings = settings;
+        this.mappings = mappings;
+    }
+
+    /** The template for records in the indices of these settings. */
+    public IndexTemplate(IndexSettings settings) {
+        this(settings, Mappings.ofTraces());
+    }
+
+    /** The template for the metrics of gateways' requests in the indices of these settings. */
+    public static IndexTemplate ofMetrics(IndexSettings settings) {
+        return new IndexTemplate(settings, Mappings.ofMetrics());
     }
 
     /** The name for {@code _index_template/<name>}, such as {@code es-trace-workflow-traces}. */
@@ -57,7 +68,7 @@ public final class IndexTemplate {
         json.writeObjectFieldStart("template");
         writeSettings(json);
         json.writeFieldName("mappings");
-        Mappings.write(json);
+        mappings.write(json);
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -2,12 +2,15 @@
 package dev.estrace.core.index;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.estrace.core.record.DocumentField;
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes the mapping of every field and alias; nothing is mapped because a document has it. */
+/** The mapping of every field and alias of one form of documents; nothing is mapped because a document has it. */
 final class Mappings {
     /** Lucene refuses a term of more than 32,766 bytes, and a character takes up to four. */
     private static final int MOST_KEYWORD_CHARACTERS = 8_191;
@@ -21,23 +24,37 @@ final class Mappings {
     private static final String DATE_FORMAT =
             "strict_date_optional_time_nanos||strict_date_optional_time||epoch_millis";
 
+    /** Dotted names as branches. */
+    private final Branch root = new Branch(new LinkedHashMap<>());
+
     private Mappings() {}
 
-    static void write(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeBooleanField("dynamic", false);
-        writeProperties(json, tree());
-        json.writeEndObject();
+    /** Of records. */
+    static Mappings ofTraces() {
+        Mappings mappings = new Mappings();
+        List.of(TraceField.values()).forEach(mappings::put);
+        return mappings;
     }
 
-    /** The fields and aliases, dotted names as branches. */
-    private static Branch tree() {
-        Branch root = new Branch(new LinkedHashMap<>());
-        for (TraceField field : TraceField.values()) {
-            root.put(field.fieldName(), new Leaf(field, false));
-            field.aliases().forEach(alias -> root.put(alias, new Leaf(field, true)));
-        }
-        return root;
+    /** Of gateways' requests. Those of other writers have no {@code datetime}, by which look-ups sort. */
+    static Mappings ofMetrics() {
+        Mappings mappings = new Mappings();
+        List.of(MetricsField.values()).forEach(mappings::put);
+        MetricsField.context().forEach(mappings::put);
+        mappings.root.put(TraceField.DATETIME.fieldName(), new Alias(TraceField.TIMESTAMP));
+        return mappings;
+    }
+
+    private void put(DocumentField field) {
+        root.put(field.fieldName(), new Leaf(field));
+        field.aliases().forEach(alias -> root.put(alias, new Alias(field)));
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeBooleanField("dynamic", false);
+        writeProperties(json, root);
+        json.writeEndObject();
     }
 
     private static void writeProperties(JsonGenerator json, Branch branch) throws IOException {
@@ -46,30 +63,24 @@ final class Mappings {
             json.writeObjectFieldStart(property.getKey());
             if (property.getValue() instanceof Branch inner) {
                 writeProperties(json, inner);
+            } else if (property.getValue() instanceof Alias alias) {
+                json.writeStringField("type", "alias");
+                json.writeStringField("path", alias.field().fieldName());
             } else if (property.getValue() instanceof Leaf leaf) {
-                writeLeaf(json, leaf);
+                json.writeStringField("type", leaf.field().type().mappingName());
+                writeParameters(json, leaf.field());
             }
             json.writeEndObject();
         }
         json.writeEndObject();
     }
 
-    private static void writeLeaf(JsonGenerator json, Leaf leaf) throws IOException {
-        if (leaf.alias()) {
-            json.writeStringField("type", "alias");
-            json.writeStringField("path", leaf.field().fieldName());
-        } else {
-            json.writeStringField("type", leaf.field().type().mappingName());
-            writeParameters(json, leaf.field());
-        }
-    }
-
-    private static void writeParameters(JsonGenerator json, TraceField field) throws IOException {
+    private static void writeParameters(JsonGenerator json, DocumentField field) throws IOException {
         switch (field.type()) {
             case KEYWORD -> json.writeNumberField("ignore_above", MOST_KEYWORD_CHARACTERS);
             case TEXT -> writeTextParameters(json, field);
             case DATE -> writeDateParameters(json, field);
-            case INTEGER, LONG, DOUBLE, IP -> json.writeBooleanField("ignore_malformed", true);
+            case SHORT, INTEGER, LONG, FLOAT, DOUBLE, IP -> json.writeBooleanField("ignore_malformed", true);
             case FLATTENED -> {
                 json.writeNumberField("ignore_above", MOST_KEYWORD_CHARACTERS);
                 json.writeNumberField("depth_limit", MOST_FLATTENED_LEVELS);
@@ -80,7 +91,7 @@ final class Mappings {
         }
     }
 
-    private static void writeTextParameters(JsonGenerator json, TraceField field) throws IOException {
+    private static void writeTextParameters(JsonGenerator json, DocumentField field) throws IOException {
         if (field == TraceField.STACK_TRACE) {
             json.writeBooleanField("norms", false);
         } else if (field == TraceField.MESSAGE || field == TraceField.EXCEPTION_MESSAGE) {
@@ -93,7 +104,7 @@ final class Mappings {
         }
     }
 
-    private static void writeDateParameters(JsonGenerator json, TraceField field) throws IOException {
+    private static void writeDateParameters(JsonGenerator json, DocumentField field) throws IOException {
         json.writeStringField("format", DATE_FORMAT);
         if (field == TraceField.DATETIME) {
             json.writeStringField("copy_to", TraceField.TIMESTAMP_COPY.fieldName());
@@ -102,10 +113,12 @@ final class Mappings {
 
     private sealed interface Property {}
 
-    private record Leaf(TraceField field, boolean alias) implements Property {}
+    private record Leaf(DocumentField field) implements Property {}
+
+    private record Alias(DocumentField field) implements Property {}
 
     private record Branch(Map<String, Property> properties) implements Property {
-        void put(String name, Leaf leaf) {
+        void put(String name, Property leaf) {
             int dot = name.indexOf('.');
             if (dot >= 0) {
                 branch(name.substring(0, dot)).put(name.substring(dot + 1), leaf);

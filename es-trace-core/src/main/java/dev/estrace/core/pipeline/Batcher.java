@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BatchBuilder;
 import dev.estrace.core.bulk.Label;
 import dev.estrace.core.encode.RecordEncoder;
-import dev.estrace.core.index.IndexName;
 import dev.estrace.core.queue.RecordQueue;
-import dev.estrace.core.record.Receipt;
-import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.settings.BatchSettings;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +26,30 @@ final class Batcher {
     private final RecordEncoder encoder;
     private final BatchSettings limits;
     private final IntSupplier mostBytes;
-    private final IndexName index;
+    private final Address traces;
+    private final Address metrics;
     private final Problems problems;
     private final long intervalNanos;
     private final BodyPool bodies;
     private final Shelf shelf;
-    private final Map<TraceLevel, Label> labels = new EnumMap<>(TraceLevel.class);
     private BatchBuilder open;
     private BatchBuilder following;
-    private String indexName = "";
-    private byte[] indexBytes = {};
     private long firstSeen = NONE_SEEN;
     private long flushUpTo;
     private long generation;
 
-    /** @param mostBytes of a batch, as much as Elasticsearch takes now */
+    /**
+     * @param mostBytes of a batch, as much as Elasticsearch takes now
+     * @param traces where records go
+     * @param metrics where those of gateways' requests go
+     */
     Batcher(
             RecordQueue queue,
             RecordEncoder encoder,
             BatchSettings limits,
             IntSupplier mostBytes,
-            IndexName index,
+            Address traces,
+            Address metrics,
             BodyPool bodies,
             Shelf shelf,
             Problems problems) {
@@ -61,7 +57,8 @@ final class Batcher {
         this.encoder = encoder;
         this.limits = limits;
         this.mostBytes = mostBytes;
-        this.index = index;
+        this.traces = traces;
+        this.metrics = metrics;
         this.bodies = bodies;
         this.shelf = shelf;
         this.problems = problems;
@@ -166,9 +163,10 @@ final class Batcher {
     private void encode(TraceRecord record) {
         boolean counted = false;
         try {
-            byte[] name = indexOf(record);
-            Label label = labelOf(record);
-            open.beginRecord(name, record.sequence());
+            Address address = record.metrics() == null ? traces : metrics;
+            address.turnTo(record);
+            Label label = address.label(record);
+            open.beginRecord(address.index(), record.sequence());
             encoder.encode(record, open.body());
             open.endDocument(label);
             queue.encoded(record, open.lastRecordBytes());
@@ -185,29 +183,5 @@ final class Batcher {
                     (counted ? "a record can not be written to disk: " : "a record can not be encoded and is dropped: ")
                             + failed.getClass().getName());
         }
-    }
-
-    private Label labelOf(TraceRecord record) {
-        Receipt receipt = record.receipt();
-        return receipt == null ? sharedLabel(record.level()) : Label.awaited(indexName, record.level(), receipt);
-    }
-
-    private Label sharedLabel(TraceLevel level) {
-        Label label = labels.get(level);
-        if (label == null) {
-            label = Label.of(indexName, level);
-            labels.put(level, label);
-        }
-        return label;
-    }
-
-    private byte[] indexOf(TraceRecord record) {
-        String name = index.of(record.epochSecond());
-        if (!name.equals(indexName)) {
-            indexName = name;
-            indexBytes = name.getBytes(UTF_8);
-            labels.clear();
-        }
-        return indexBytes;
     }
 }

@@ -60,6 +60,7 @@ final class Delivery {
         senders.settle();
         refusals.makeRoom();
         notices.sniffing(senders.sniffFailure());
+        notices.metricsSetUp(senders.metricsRemark());
     }
 
     /** Whether another fresh batch would find a way: one is kept ready beside those in flight. */

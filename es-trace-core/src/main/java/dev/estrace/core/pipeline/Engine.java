@@ -5,7 +5,6 @@ import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.deadletter.DeadLetter;
 import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
-import dev.estrace.core.index.IndexName;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.queue.RecordQueue;
 import dev.estrace.core.record.Receipt;
@@ -71,8 +70,8 @@ final class Engine {
         this.http = new ElasticsearchHttp(settings.server());
         this.senders = new Senders(
                 http,
-                new BulkClient(http),
-                new IndexSetup(http, settings.index()),
+                new PreparedClient(new BulkClient(http), IndexSetup.ofMetrics(http, settings), settings.metricsIndex()),
+                IndexSetup.ofTraces(http, settings),
                 settings.server().connections(),
                 doorbell);
         this.shelf = new Shelf(Shelf.spool(settings, problems, timing), queue, bodies);
@@ -85,7 +84,8 @@ final class Engine {
                 new RecordEncoder(clock, counters, problems),
                 limits,
                 road::batchBytes,
-                new IndexName(settings.index().index()),
+                new Address(settings.index().index()),
+                new Address(settings.metricsIndex()),
                 bodies,
                 shelf,
                 problems);

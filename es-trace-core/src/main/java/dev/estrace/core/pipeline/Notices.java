@@ -21,6 +21,13 @@ final class Notices {
         problems.tell("setup", Severity.WARNING, what);
     }
 
+    /** The same of the metrics index, if there is anything to know. */
+    void metricsSetUp(@Nullable String what) {
+        if (what != null) {
+            problems.tell("metrics-setup", Severity.WARNING, what);
+        }
+    }
+
     /** Nothing can be sent at present. */
     void pathDown(String what) {
         problems.tell(

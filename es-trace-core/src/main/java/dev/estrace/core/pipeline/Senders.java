@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
 final class Senders implements AutoCloseable {
     private final ElasticsearchHttp http;
-    private final BulkClient client;
+    private final PreparedClient client;
     private final IndexSetup setup;
     private final List<Sender> senders;
     private int turn;
 
-    Senders(ElasticsearchHttp http, BulkClient client, IndexSetup setup, int connections, Doorbell doorbell) {
+    Senders(ElasticsearchHttp http, PreparedClient client, IndexSetup setup, int connections, Doorbell doorbell) {
         this.http = http;
         this.client = client;
         this.setup = setup;
@@ -49,6 +49,12 @@ final class Senders implements AutoCloseable {
     @Nullable
     String sniffFailure() {
         return http.sniffFailure();
+    }
+
+    /** What the operator should know of the template of the metrics index, once; or null. */
+    @Nullable
+    String metricsRemark() {
+        return client.takeRemark();
     }
 
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */
@@ -83,6 +89,7 @@ final class Senders implements AutoCloseable {
     private SetupOutcome prepare() throws IOException {
         RecordEncoder.prepare();
         ClassesInAdvance.initialise();
+        client.lookAgain();
         return setup.run();
     }
 

@@ -10,8 +10,10 @@ public enum FieldType {
     KEYWORD,
     TEXT,
     DATE,
+    SHORT,
     INTEGER,
     LONG,
+    FLOAT,
     DOUBLE,
     BOOLEAN,
     IP,
@@ -27,7 +29,10 @@ public enum FieldType {
 
     /** Whether its values are no texts. */
     public boolean isNumeric() {
-        return this == INTEGER || this == LONG || this == DOUBLE || this == BOOLEAN;
+        return switch (this) {
+            case SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN -> true;
+            case KEYWORD, TEXT, DATE, IP, FLATTENED -> false;
+        };
     }
 
     /**
@@ -38,17 +43,19 @@ public enum FieldType {
      */
     public @Nullable Object convert(Object value) {
         return switch (this) {
-            case INTEGER -> integer(value);
+            case SHORT -> wholeNumber(value, Short.MAX_VALUE);
+            case INTEGER -> wholeNumber(value, Integer.MAX_VALUE);
             case LONG -> wholeNumber(value);
-            case DOUBLE -> finite(value);
+            case FLOAT, DOUBLE -> finite(value);
             case BOOLEAN -> truth(value);
-            default -> value;
+            case KEYWORD, TEXT, DATE, IP, FLATTENED -> value;
         };
     }
 
-    private static @Nullable Object integer(Object value) {
+    /** @param most greatest value; the least is one below its negative */
+    private static @Nullable Object wholeNumber(Object value, long most) {
         Long whole = wholeNumber(value);
-        return whole == null || whole != whole.intValue() ? null : whole;
+        return whole == null || whole > most || whole < -most - 1 ? null : whole;
     }
 
     private static @Nullable Long wholeNumber(Object value) {

@@ -8,7 +8,7 @@ import java.util.List;
  * OpenTelemetry names under which it can be queried too. Immutable.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
-public enum TraceField {
+public enum TraceField implements DocumentField {
     TIMESTAMP("@timestamp", FieldType.DATE),
     TIMESTAMP_COPY("timestamp", FieldType.DATE),
     DATETIME("datetime", FieldType.DATE),
@@ -152,12 +152,12 @@ public enum TraceField {
         return List.of(names);
     }
 
-    /** The field's name in the document, dots included. */
+    @Override
     public String fieldName() {
         return fieldName;
     }
 
-    /** How Elasticsearch maps the field. */
+    @Override
     public FieldType type() {
         return type;
     }
@@ -167,7 +167,7 @@ public enum TraceField {
         return mdcKeys;
     }
 
-    /** Other names under which the same data can be queried: field aliases of the index template. */
+    @Override
     public List<String> aliases() {
         return aliases;
     }

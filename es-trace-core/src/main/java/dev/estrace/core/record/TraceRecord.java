@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class TraceRecord {
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
+    private static final String REQUEST = "request";
+
     private static final RecordDefaults NO_DEFAULTS = RecordDefaults.none();
 
     private final long epochSecond;
@@ -39,6 +42,7 @@ public final class TraceRecord {
     private Map<TraceField, Object> fields = Map.of();
     private List<String> tags = List.of();
     private String kind = "log";
+    private @Nullable RequestMetrics metrics;
     private @Nullable Throwable throwable;
     private @Nullable StackTraceElement source;
     private @Nullable Receipt receipt;
@@ -57,6 +61,23 @@ public final class TraceRecord {
         this.logger = logger;
         this.message = String.valueOf(message);
         this.originalMessageLength = this.message.length();
+    }
+
+    /**
+     * The record of a gateway's request: a document of another form, in the index that the setting {@code metricsIndex}
+     * names. It is a measurement and no line of a log: sampling leaves none out.
+     *
+     * @param now its time, unless the metrics name one
+     */
+    public static TraceRecord of(RequestMetrics metrics, Instant now) {
+        Instant time = metrics.time() == null ? now : metrics.time();
+        TraceRecord record = new TraceRecord(time.getEpochSecond(), time.getNano(), TraceLevel.INFO, "", "");
+        record.metrics = metrics;
+        metrics.values().values().forEach(value -> record.valueBytes += PAIR_BYTES + lengthOf(value));
+        if (metrics.values().get(MetricsField.TOTAL_LATENCY_MS) instanceof Long millis) {
+            record.fields(Map.of(TraceField.DURATION_MS, millis.doubleValue())); // slow requests are tagged
+        }
+        return record.kind(REQUEST);
     }
 
     /** The thread that logged, which need not be the one that calls this. */
@@ -122,7 +143,7 @@ public final class TraceRecord {
 
     /**
      * What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss},
-     * {@code sampling}.
+     * {@code sampling}, {@code request}.
      */
     public TraceRecord kind(String kind) {
         this.kind = kind;
@@ -218,6 +239,11 @@ public final class TraceRecord {
 
     public String kind() {
         return kind;
+    }
+
+    /** What makes it the record of a gateway's request; null for a line of a log. */
+    public @Nullable RequestMetrics metrics() {
+        return metrics;
     }
 
     public @Nullable Throwable throwable() {

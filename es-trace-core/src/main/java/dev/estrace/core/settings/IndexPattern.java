@@ -60,6 +60,30 @@ public record IndexPattern(String prefix, String date, String suffix) {
         return date.isEmpty();
     }
 
+    /** Whether this is the name of an index of this pattern. */
+    public boolean names(String index) {
+        return isFixed() ? index.equals(prefix) : namesDated(index);
+    }
+
+    private boolean namesDated(String index) {
+        int digits = index.length() - prefix.length() - suffix.length();
+        return digits == date.length()
+                && index.startsWith(prefix)
+                && index.endsWith(suffix)
+                && isDate(index.substring(prefix.length(), prefix.length() + digits));
+    }
+
+    private boolean isDate(String text) {
+        return text.replaceAll("[0-9]", "0").equals(date.replaceAll("[yMd]", "0"));
+    }
+
+    /** Whether both name an index in common, or their templates would take hold of each other's. */
+    boolean overlaps(IndexPattern other) {
+        boolean datedAlike =
+                !isFixed() && !other.isFixed() && prefix.equals(other.prefix) && suffix.equals(other.suffix);
+        return datedAlike || (other.isFixed() && names(other.prefix)) || (isFixed() && other.names(prefix));
+    }
+
     /** What a search names to reach every index of this name: {@code traces-*}, or the fixed name itself. */
     public String searchName() {
         return isFixed() ? prefix : prefix + "*" + suffix;

@@ -13,4 +13,9 @@ import java.time.Duration;
  * @param refreshInterval how soon a stored record can be searched for
  */
 public record IndexSettings(
-        IndexPattern index, SetupMode setup, int shards, String replicas, Duration refreshInterval) {}
+        IndexPattern index, SetupMode setup, int shards, String replicas, Duration refreshInterval) {
+    /** The same for another index. */
+    public IndexSettings of(IndexPattern other) {
+        return new IndexSettings(other, setup, shards, replicas, refreshInterval);
+    }
+}

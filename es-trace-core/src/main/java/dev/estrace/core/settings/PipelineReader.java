@@ -30,6 +30,7 @@ final class PipelineReader {
                 sends,
                 server,
                 index,
+                metricsIndex(index.index()),
                 batch,
                 queue,
                 new RetrySettings(
@@ -62,6 +63,24 @@ final class PipelineReader {
                 settings.value(Settings.SHARDS),
                 settings.value(Settings.REPLICAS),
                 settings.value(Settings.REFRESH_INTERVAL));
+    }
+
+    /** Never one that records go to: two templates can not give one index its mapping. */
+    private IndexPattern metricsIndex(IndexPattern index) {
+        IndexPattern set = settings.value(Settings.METRICS_INDEX);
+        if (!set.overlaps(index)) {
+            return set;
+        }
+        Given given = settings.given(Settings.METRICS_INDEX);
+        String must = Settings.METRICS_INDEX + " \"" + set + "\"" + (given == null ? "" : given.origin())
+                + " must be another name than index \"" + index + "\"";
+        IndexPattern usual = Settings.METRICS_INDEX.defaultValue();
+        if (usual.overlaps(index)) {
+            remarks.refuse(must);
+        } else {
+            remarks.warn(must + "; the default " + usual + " is used");
+        }
+        return usual;
     }
 
     private QueueSettings queue() {

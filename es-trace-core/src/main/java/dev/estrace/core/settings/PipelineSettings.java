@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled false: records are accepted, counted and discarded, and no connection is opened
  * @param server where Elasticsearch is
  * @param index which index a record goes to
+ * @param metricsIndex which index the metrics of a gateway's request go to, under the other settings of {@code index}
  * @param batch when records are sent
  * @param queue how much may wait
  * @param retry how long a record that is not stored is sent again
@@ -22,6 +23,7 @@ public record PipelineSettings(
         boolean enabled,
         ServerSettings server,
         IndexSettings index,
+        IndexPattern metricsIndex,
         BatchSettings batch,
         QueueSettings queue,
         RetrySettings retry,

@@ -92,7 +92,15 @@ public interface SettingProperties {
         set("index", text);
     }
 
-    /** {@code setup}: who puts the index template in place; default {@code auto}. */
+    /**
+     * {@code metricsIndex}: the index of {@code requestMetrics}, fixed or with the date of the request in UTC; default
+     * {@code ai-gateway-metrics}.
+     */
+    default void setMetricsIndex(String text) {
+        set("metricsIndex", text);
+    }
+
+    /** {@code setup}: who puts the index templates in place; default {@code auto}. */
     default void setSetup(String text) {
         set("setup", text);
     }

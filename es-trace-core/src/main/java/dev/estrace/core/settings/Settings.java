@@ -100,8 +100,15 @@ final class Settings {
             "the index, fixed or with the date of the record in UTC",
             "ES_INDEX");
 
+    static final Setting<IndexPattern> METRICS_INDEX = tuning(
+            "metricsIndex",
+            Texts.INDEX,
+            "ai-gateway-metrics",
+            "the index of requestMetrics, fixed or with the date of the request in UTC",
+            "ELASTICSEARCH_INDEX");
+
     static final Setting<SetupMode> SETUP =
-            tuning("setup", Choices.of(SetupMode.values()), "auto", "who puts the index template in place");
+            tuning("setup", Choices.of(SetupMode.values()), "auto", "who puts the index templates in place");
 
     static final Setting<Integer> SHARDS =
             tuning("shards", Numbers.between(1, 1024), "1", "primary shards of a new index");

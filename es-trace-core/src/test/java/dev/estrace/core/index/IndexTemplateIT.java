@@ -116,7 +116,7 @@ class IndexTemplateIT {
         ObjectNode document = JSON.createObjectNode();
         for (TraceField field : TraceField.values()) {
             switch (field.type()) {
-                case INTEGER, LONG, DOUBLE, IP -> document.put(field.fieldName(), "no such thing");
+                case SHORT, INTEGER, LONG, FLOAT, DOUBLE, IP -> document.put(field.fieldName(), "no such thing");
                 case KEYWORD, TEXT -> document.put(field.fieldName(), "\u20ac".repeat(40_000));
                 case FLATTENED -> document.putObject(field.fieldName()).put("key", "\u20ac".repeat(40_000));
                 case DATE, BOOLEAN -> {
@@ -202,8 +202,8 @@ class IndexTemplateIT {
         return switch (field.type()) {
             case KEYWORD, TEXT -> node.put("v", "text of " + field.fieldName()).get("v");
             case DATE -> node.put("v", "2026-11-21T10:00:00.123456789Z").get("v");
-            case INTEGER, LONG -> node.put("v", 7).get("v");
-            case DOUBLE -> node.put("v", 0.05).get("v");
+            case SHORT, INTEGER, LONG -> node.put("v", 7).get("v");
+            case FLOAT, DOUBLE -> node.put("v", 0.05).get("v");
             case BOOLEAN -> node.put("v", true).get("v");
             case IP -> node.put("v", "2001:db8::1").get("v");
             case FLATTENED -> node.put("key", "text of " + field.fieldName());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
@@ -12,10 +13,12 @@ import dev.estrace.core.settings.SetupMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexTemplateTest {
     private static final IndexPattern FIXED = new IndexPattern("workflow-traces", "", "");
@@ -102,6 +105,73 @@ class IndexTemplateTest {
     void copiesDatetimeUnderTheNameOfOlderQueries() {
         assertThat(mapping("datetime").path("copy_to").textValue()).isEqualTo("timestamp");
         assertThat(mapping("@timestamp").has("copy_to")).isFalse();
+    }
+
+    /** The types of the gateway plugin whose documents share the index, and the names of the same among records. */
+    @ParameterizedTest
+    @CsvSource({
+        "timestamp, date, ",
+        "provider, keyword, genops.cost.provider",
+        "model, keyword, genops.cost.model",
+        "path, keyword, ",
+        "method, keyword, ",
+        "total_latency_ms, long, duration_ms",
+        "provider_latency_ms, long, ",
+        "request_size, long, ",
+        "response_size, long, ",
+        "input_tokens, integer, genops.tokens.input",
+        "output_tokens, integer, genops.tokens.output",
+        "total_tokens, integer, genops.tokens.total",
+        "status_code, short, ",
+        "provider_status_code, short, ",
+        "error_count, short, ",
+        "error_type, keyword, ",
+        "provider_error_count, short, ",
+        "provider_error_type, keyword, ",
+        "cost, float, genops.cost.total",
+    })
+    void mapsWhatIsToldOfARequest(String field, String type, @Nullable String alias) {
+        JsonNode metrics = metricsProperties();
+        assertThat(metrics.path(field).path("type").textValue()).isEqualTo(type);
+        if (alias != null) {
+            assertThat(metrics.at("/" + alias.replace(".", "/properties/")))
+                    .hasToString("{\"type\":\"alias\",\"path\":\"" + field + "\"}");
+        }
+    }
+
+    @Test
+    void hasNineteenFieldsOfARequest() {
+        assertThat(MetricsField.values()).hasSize(19);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"@timestamp", "instance", "sequence", "run_id", "trace_id", "genops.team", "metadata", "tags"})
+    void mapsWhatRequestsAndRecordsHaveInCommonAlike(String field) {
+        String path = "/" + field.replace(".", "/properties/");
+        assertThat(metricsProperties().at(path)).isEqualTo(properties.at(path));
+    }
+
+    @Test
+    void letsRequestsBeSortedAsRecordsAre() {
+        assertThat(metricsProperties().path("datetime")).hasToString("{\"type\":\"alias\",\"path\":\"@timestamp\"}");
+    }
+
+    @Test
+    void tellsTheTemplateOfRequestsByItsIndex() {
+        IndexTemplate metrics = metrics();
+        assertThat(metrics.name()).isEqualTo("es-trace-ai-gateway-metrics");
+        assertThat(body(metrics).get("index_patterns")).hasToString("[\"ai-gateway-metrics\"]");
+        assertThat(body(metrics).at("/template/mappings/dynamic")).hasToString("false");
+    }
+
+    private static JsonNode metricsProperties() {
+        return body(metrics()).at("/template/mappings/properties");
+    }
+
+    private static IndexTemplate metrics() {
+        return IndexTemplate.ofMetrics(new IndexSettings(
+                new IndexPattern("ai-gateway-metrics", "", ""), SetupMode.AUTO, 1, "0-1", Duration.ofSeconds(1)));
     }
 
     private JsonNode mapping(String name) {

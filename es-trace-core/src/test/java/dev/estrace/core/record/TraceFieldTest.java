@@ -49,6 +49,9 @@ class TraceFieldTest {
         "LONG, 5.0, 5",
         "LONG, 9223372036854775807, 9223372036854775807",
         "INTEGER, -7, -7",
+        "SHORT, -32768, -32768",
+        "SHORT, 32767, 32767",
+        "FLOAT, 0.05, 0.05",
         "BOOLEAN, True, true",
         "KEYWORD, x, x"
     })

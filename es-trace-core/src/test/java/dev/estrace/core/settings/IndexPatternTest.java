@@ -3,8 +3,10 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +29,40 @@ class IndexPatternTest {
     void isSearchedInEveryIndexOfItsName() {
         assertThat(new IndexPattern("traces", "", "").searchName()).isEqualTo("traces");
         assertThat(new IndexPattern("traces-", "yyyy", "-eu").searchName()).isEqualTo("traces-*-eu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m, m, true",
+        "m, m-1, false",
+        "m-%{yyyy.MM.dd}-eu, m-2026.11.21-eu, true",
+        "m-%{yyyy.MM.dd}-eu, m-2026-11-21-eu, false",
+        "m-%{yyyy.MM.dd}-eu, m-2026.11.x1-eu, false",
+        "m-%{yyyy.MM.dd}-eu, m-2026.11-eu, false",
+        "m-%{yyyy}, m-, false",
+        "mm-%{yyyy}-m, mm-m, false",
+    })
+    void knowsTheNamesOfItsIndices(String pattern, String index, boolean expected) {
+        assertThat(read(pattern).names(index)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m, m, true",
+        "m, n, false",
+        "m-%{yyyy}, m-2026, true",
+        "m-%{yyyy}, m-%{yyyy.MM}, true",
+        "m-%{yyyy}, m-, false",
+        "m-%{yyyy}, m-n, false",
+        "m-%{yyyy}, m-n-%{yyyy}, false",
+    })
+    void overlapsWithWhatNamesOneOfItsIndicesToo(String one, String other, boolean expected) {
+        assertThat(read(one).overlaps(read(other))).isEqualTo(expected);
+        assertThat(read(other).overlaps(read(one))).isEqualTo(expected);
+    }
+
+    private static IndexPattern read(String text) {
+        return Objects.requireNonNull(IndexPattern.parse(text), text);
     }
 
     @ParameterizedTest

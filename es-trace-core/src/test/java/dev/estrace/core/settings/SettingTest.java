@@ -16,7 +16,7 @@ class SettingTest {
                 .doesNotHaveDuplicates()
                 .containsExactly(
                         ("enabled hosts apiKey apiKeyId username password bearerToken connectTimeout requestTimeout"
-                                        + " connections compression sniff index setup shards replicas refreshInterval exportMode bufferSize"
+                                        + " connections compression sniff index metricsIndex setup shards replicas refreshInterval exportMode bufferSize"
                                         + " flushInterval flushLevel batchRecords batchBytes queueBytes queueRecords whenFull"
                                         + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel deadLetter closeTimeout serviceName serviceVersion environment tags"
                                         + " runId parentRunId workflowName stageName jobName team project customerId"

@@ -46,6 +46,7 @@ class TraceSettingsTest {
                                 1,
                                 "0-1",
                                 Duration.ofSeconds(1)),
+                        new IndexPattern("ai-gateway-metrics", "", ""),
                         new BatchSettings(100, Duration.ofSeconds(2), 5_000, 5 << 20),
                         new QueueSettings(16 << 20, 100_000, OverflowPolicy.DROP_LOWEST, Duration.ofMillis(100)),
                         new RetrySettings(
@@ -73,6 +74,7 @@ class TraceSettingsTest {
                         Map.entry("compression", "gzip"),
                         Map.entry("sniff", "5 min"),
                         Map.entry("index", "traces-%{yyyy.MM.dd}"),
+                        Map.entry("metricsIndex", "gateway-%{yyyy.MM}"),
                         Map.entry("setup", "off"),
                         Map.entry("shards", "3"),
                         Map.entry("replicas", "2"),
@@ -114,6 +116,7 @@ class TraceSettingsTest {
                                 3,
                                 "2",
                                 Duration.ofSeconds(10)),
+                        new IndexPattern("gateway-", "yyyy.MM", ""),
                         new BatchSettings(7, Duration.ofSeconds(3), 9, 1 << 20),
                         new QueueSettings(2 << 20, 11, OverflowPolicy.BLOCK, Duration.ZERO),
                         new RetrySettings(
@@ -155,6 +158,23 @@ class TraceSettingsTest {
         return Setting.all().stream()
                 .filter(setting -> setting.parse(BAD) == null)
                 .filter(setting -> setting != Settings.USERNAME && setting != Settings.API_KEY_ID);
+    }
+
+    @Test
+    void keepsRecordsAndMetricsInIndicesOfTheirOwn() {
+        TraceSettings settings = TraceSettings.read(
+                "es", Map.of("index", "logs-%{yyyy}"), name -> name.equals("ELASTICSEARCH_INDEX") ? "logs-2026" : null);
+
+        assertThat(settings.pipeline().metricsIndex()).isEqualTo(new IndexPattern("ai-gateway-metrics", "", ""));
+        assertThat(settings.warnings())
+                .containsExactly("es: metricsIndex \"logs-2026\" (from ELASTICSEARCH_INDEX) must be another name than"
+                        + " index \"logs-%{yyyy}\"; the default ai-gateway-metrics is used");
+        assertThat(read(Map.of("index", "ai-gateway-metrics")).refusal())
+                .isEqualTo("es: metricsIndex \"ai-gateway-metrics\" must be another name than index"
+                        + " \"ai-gateway-metrics\"" + NOT_SENT);
+        assertThat(read(Map.of("index", "ai-gateway-metrics", "metricsIndex", "metrics"))
+                        .refusal())
+                .isNull();
     }
 
     @Test
