@@ -26,16 +26,19 @@ public record BudgetState(
     public static final Comparator<BudgetState> NEAREST_FIRST = Comparator.comparing(
             (BudgetState budget) -> budget.consumedShare().orElse(BigDecimal.ONE.negate()), Comparator.reverseOrder());
 
-    /** Consumed over limit, 1 when it is used up; empty when one of them is not known, or the limit is zero. */
+    /** Consumed over limit: 1 when it is used up, as one of zero always is; empty when one of them is not known. */
     public Optional<BigDecimal> consumedShare() {
-        return limit.filter(most -> most.signum() > 0)
-                .flatMap(most -> consumed.map(spent -> spent.divide(most, MathContext.DECIMAL64)));
+        return limit.flatMap(most -> consumed.map(spent -> share(spent, most)));
+    }
+
+    private static BigDecimal share(BigDecimal spent, BigDecimal most) {
+        return most.signum() == 0 ? BigDecimal.ONE : spent.divide(most, MathContext.DECIMAL64);
     }
 
     /** Whether this share of the limit is consumed, or more: {@code isNear(0.8)}. Never without a limit. */
     public boolean isNear(double share) {
-        return limit.flatMap(
-                        most -> consumed.map(spent -> spent.compareTo(most.multiply(BigDecimal.valueOf(share))) >= 0))
-                .orElse(false);
+        return consumedShare()
+                .filter(used -> used.compareTo(BigDecimal.valueOf(share)) >= 0)
+                .isPresent();
     }
 }

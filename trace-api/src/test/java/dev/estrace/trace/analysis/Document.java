@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A stored record as a test describes it. Immutable. */
 record Document(Map<String, Object> fields) {
@@ -22,11 +23,11 @@ record Document(Map<String, Object> fields) {
     }
 
     /** Without the field for null. */
-    Document with(TraceField field, Object value) {
+    Document with(TraceField field, @Nullable Object value) {
         return with(field.fieldName(), value);
     }
 
-    Document with(String field, Object value) {
+    Document with(String field, @Nullable Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         if (value != null) {
             more.put(field, value);
@@ -34,7 +35,7 @@ record Document(Map<String, Object> fields) {
         return new Document(more);
     }
 
-    Document operation(String status) {
+    Document operation(@Nullable String status) {
         return with(TraceField.RECORD_KIND, "operation").with(TraceField.STATUS, status);
     }
 
@@ -57,7 +58,7 @@ record Document(Map<String, Object> fields) {
     }
 
     Instant time() {
-        return Instant.parse((String) fields.get("datetime"));
+        return Instant.parse(fields.getOrDefault("datetime", "").toString());
     }
 
     BigDecimal usd(TraceField field) {
@@ -65,7 +66,15 @@ record Document(Map<String, Object> fields) {
     }
 
     long whole(TraceField field) {
-        return ((Number) fields.getOrDefault(field.fieldName(), 0L)).longValue();
+        return whole(field.fieldName());
+    }
+
+    long whole(String field) {
+        return ((Number) fields.getOrDefault(field, 0)).longValue();
+    }
+
+    double number(TraceField field) {
+        return ((Number) fields.getOrDefault(field.fieldName(), 0)).doubleValue();
     }
 
     String json() {
