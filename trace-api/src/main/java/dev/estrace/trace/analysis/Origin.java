@@ -40,12 +40,12 @@ enum Origin {
 
         @Override
         ObjectNode failed() {
-            return Json.any(List.of(atLeast("error_count", 1), atLeast("status_code", FIRST_FAILURE)));
+            return Json.any(List.of(atLeast(ERRORS, 1), atLeast(STATUS_CODE, FIRST_FAILURE)));
         }
 
         @Override
         ObjectNode succeeded() {
-            return Json.none(failed());
+            return Json.all(List.of(Json.any(List.of(exists(ERRORS), exists(STATUS_CODE))), Json.none(failed())));
         }
 
         @Override
@@ -54,6 +54,8 @@ enum Origin {
         }
     };
 
+    private static final String ERRORS = "error_count";
+    private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
 
     /** The records of which each stands for one operation that has ended. */
@@ -66,6 +68,10 @@ enum Origin {
     abstract ObjectNode succeeded();
 
     abstract Set<Caveat> caveatsOfCost();
+
+    private static ObjectNode exists(String field) {
+        return Json.object("exists", Json.object().put("field", field));
+    }
 
     private static ObjectNode atLeast(String field, int least) {
         return Json.object("range", Json.object(field, Json.object().put("gte", least)));
