@@ -7,6 +7,7 @@ import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.trace.analysis.TraceAnalysis;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceSummary;
@@ -136,6 +137,11 @@ public final class Trace implements Scope {
     /** As {@link Tracer#findTraces}. */
     public static Stream<TraceSummary> findTraces(TraceQuery query) {
         return AUTO.findTraces(query);
+    }
+
+    /** As {@link Tracer#analysis}. */
+    public static TraceAnalysis analysis() {
+        return AUTO.analysis();
     }
 
     /** As {@link Tracer#refresh}. */

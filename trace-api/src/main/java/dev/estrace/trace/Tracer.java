@@ -6,6 +6,7 @@ import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.trace.analysis.TraceAnalysis;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceFinder;
@@ -96,6 +97,11 @@ public final class Tracer implements AutoCloseable {
         return finder().findTraces(query);
     }
 
+    /** Sums up what is stored: cost and tokens, budgets, policies, latency, success. */
+    public TraceAnalysis analysis() {
+        return TraceAnalysis.ofTraces(place());
+    }
+
     /** Lets look-ups see everything that Elasticsearch has stored until now; otherwise it takes up to a second. */
     public void refresh() {
         finder().refresh();
@@ -118,12 +124,16 @@ public final class Tracer implements AutoCloseable {
     }
 
     private TraceFinder finder() {
+        return new TraceFinder(place());
+    }
+
+    private Place place() {
         TracePipeline pipeline = route.pipeline();
         String obstacle = Obstacle.to(pipeline);
         if (pipeline == null || obstacle != null) {
             throw new NotConfiguredException("Nowhere to look: " + obstacle);
         }
         PipelineSettings settings = pipeline.settings().pipeline();
-        return new TraceFinder(Place.of(settings.server(), settings.index().index()));
+        return Place.of(settings.server(), settings.index().index());
     }
 }

@@ -30,15 +30,17 @@ public final class Groups implements Iterator<JsonNode> {
     private final JsonNode records;
     private final ArrayNode sources;
     private final ObjectNode aggregations;
+    private final int size;
     private final Deque<JsonNode> page = new ArrayDeque<>();
     private @Nullable JsonNode after;
     private boolean last;
 
-    private Groups(Snapshot snapshot, JsonNode records, List<Source> sources, ObjectNode aggregations) {
+    private Groups(Snapshot snapshot, JsonNode records, List<Source> sources, ObjectNode aggregations, int size) {
         this.snapshot = snapshot;
         this.records = records;
         this.sources = Json.array(sources.stream().map(Source::named).toList());
         this.aggregations = aggregations;
+        this.size = size;
     }
 
     /**
@@ -53,7 +55,16 @@ public final class Groups implements Iterator<JsonNode> {
      */
     public static Stream<JsonNode> of(
             Snapshot snapshot, JsonNode records, List<Source> sources, ObjectNode aggregations) {
-        Groups groups = new Groups(snapshot, records, sources, aggregations);
+        return of(snapshot, records, sources, aggregations, PAGE);
+    }
+
+    /**
+     * As {@link #of(Snapshot, JsonNode, List, ObjectNode)}, so many groups at a time: Elasticsearch looks at all records
+     * again for each page, and an answer ends at 16 MB.
+     */
+    public static Stream<JsonNode> of(
+            Snapshot snapshot, JsonNode records, List<Source> sources, ObjectNode aggregations, int size) {
+        Groups groups = new Groups(snapshot, records, sources, aggregations, size);
         int marks = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, marks), false);
     }
@@ -78,7 +89,7 @@ public final class Groups implements Iterator<JsonNode> {
         JsonNode groups = fetch().at("/aggregations/groups");
         groups.path("buckets").forEach(page::add);
         after = groups.get("after_key");
-        last = after == null || page.size() < PAGE;
+        last = after == null || page.size() < size;
     }
 
     private JsonNode fetch() {
@@ -90,7 +101,7 @@ public final class Groups implements Iterator<JsonNode> {
     }
 
     private ObjectNode request() {
-        ObjectNode composite = Json.object().put("size", PAGE);
+        ObjectNode composite = Json.object().put("size", size);
         composite.set("sources", sources);
         if (after != null) {
             composite.set("after", after);

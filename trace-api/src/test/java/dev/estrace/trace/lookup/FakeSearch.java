@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An Elasticsearch that answers look-ups as a test says. */
-final class FakeSearch implements AutoCloseable {
-    static final String SHARDS = "\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1,\"failed\":0}";
+public final class FakeSearch implements AutoCloseable {
+    public static final String SHARDS = "\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1,\"failed\":0}";
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ final class FakeSearch implements AutoCloseable {
     }
 
     /** Answers searches only; points in time are opened and closed well. */
-    static FakeSearch ofSearches(Function<String, String> answers) {
+    public static FakeSearch ofSearches(Function<String, String> answers) {
         return new FakeSearch(request -> request.contains("/_search") ? answers.apply(request) : "200 " + pit());
     }
 
@@ -63,17 +63,27 @@ final class FakeSearch implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Where an analysis would look. */
+    public Place place() {
+        return place(address());
+    }
+
     static TraceFinder finder(String hosts) {
+        return new TraceFinder(place(hosts));
+    }
+
+    private static Place place(String hosts) {
         ServerSettings settings = TraceSettings.builder("test")
                 .set("hosts", hosts)
                 .set("requestTimeout", "5 s")
                 .build()
                 .pipeline()
                 .server();
-        return new TraceFinder(Place.of(settings, new IndexPattern("traces", "", "")));
+        return Place.of(settings, new IndexPattern("traces", "", ""));
     }
 
-    List<String> requests() {
+    /** Method, path and body of each, separated by spaces. */
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

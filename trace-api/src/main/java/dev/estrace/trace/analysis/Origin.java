@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.analysis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.search.Json;
+import java.util.List;
+import java.util.Set;
+
+/** Who wrote the records, and so how they say what was done and how it ended. */
+enum Origin {
+    /** The trace API: one record ends an operation. */
+    TRACES {
+        @Override
+        ObjectNode operations() {
+            return Json.term(TraceField.RECORD_KIND, "operation");
+        }
+
+        @Override
+        ObjectNode failed() {
+            return Json.terms(TraceField.STATUS, List.of("error", "timeout"));
+        }
+
+        @Override
+        ObjectNode succeeded() {
+            return Json.term(TraceField.STATUS, "success");
+        }
+
+        @Override
+        Set<Caveat> caveatsOfCost() {
+            return Set.of();
+        }
+    },
+    /** A gateway: one record is one request. */
+    GATEWAY {
+        @Override
+        ObjectNode operations() {
+            return Json.object("match_all", Json.object());
+        }
+
+        @Override
+        ObjectNode failed() {
+            return Json.any(List.of(atLeast(ERRORS, 1), atLeast(STATUS_CODE, FIRST_FAILURE)));
+        }
+
+        @Override
+        ObjectNode succeeded() {
+            return Json.all(List.of(Json.any(List.of(exists(ERRORS), exists(STATUS_CODE))), Json.none(failed())));
+        }
+
+        @Override
+        Set<Caveat> caveatsOfCost() {
+            return Set.of(Caveat.COST_OF_SINGLE_PRECISION);
+        }
+    };
+
+    private static final String ERRORS = "error_count";
+    private static final String STATUS_CODE = "status_code";
+    private static final int FIRST_FAILURE = 400;
+
+    /** The records of which each stands for one operation that has ended. */
+    abstract ObjectNode operations();
+
+    /** Which of the operations failed. */
+    abstract ObjectNode failed();
+
+    /** Which of the operations succeeded; of others it is not known. */
+    abstract ObjectNode succeeded();
+
+    abstract Set<Caveat> caveatsOfCost();
+
+    private static ObjectNode exists(String field) {
+        return Json.object("exists", Json.object().put("field", field));
+    }
+
+    private static ObjectNode atLeast(String field, int least) {
+        return Json.object("range", Json.object(field, Json.object().put("gte", least)));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.analysis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.search.Json;
+import java.util.Set;
+
+/** How did they end, and what did that cost? */
+record OutcomeQuestion(Origin origin) implements Question<OutcomeRow> {
+    @Override
+    public JsonNode records() {
+        return origin.operations();
+    }
+
+    @Override
+    public ObjectNode aggregations() {
+        ObjectNode more = Json.object(
+                TraceField.GENOPS_ATTEMPTS.fieldName(), Json.object().put("gt", 1));
+        ObjectNode aggregations = Json.object();
+        aggregations.set("succeeded", Json.object("filter", origin.succeeded()));
+        aggregations.set("failed", Json.object("filter", origin.failed()));
+        aggregations.set("fallbacks", Json.object("filter", Json.object("range", more)));
+        aggregations.set("cost", Json.onField("sum", TraceField.GENOPS_COST_TOTAL));
+        return aggregations;
+    }
+
+    @Override
+    public OutcomeRow read(GroupKey key, Bucket bucket) {
+        return new OutcomeRow(
+                key,
+                bucket.count(),
+                bucket.count("succeeded"),
+                bucket.count("failed"),
+                bucket.count("fallbacks"),
+                bucket.usd("cost"));
+    }
+
+    @Override
+    public int page() {
+        return 5000;
+    }
+
+    @Override
+    public Set<Caveat> caveats() {
+        return origin.caveatsOfCost();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.query.TraceQuery;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class OutcomeIT {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void tellsSuccessCostPerSuccessAndFallbacks() {
+        Document operation = Document.at(NOON).with(TraceField.GENOPS_FEATURE, "chat");
+        Document silent = Document.at(NOON).with(TraceField.GENOPS_FEATURE, "search");
+        TraceAnalysis analysis = new AnalysedIndex("it-outcome")
+                .store(
+                        "it-outcome",
+                        List.of(
+                                operation.operation("success").cost("0.30").with(TraceField.GENOPS_ATTEMPTS, 1),
+                                operation.operation("success").cost("0.10").with(TraceField.GENOPS_ATTEMPTS, 3),
+                                operation.operation("error").cost("0.05").with(TraceField.GENOPS_ATTEMPTS, 2),
+                                operation.operation("timeout"),
+                                operation.operation(null).cost("0.01"),
+                                operation.with(TraceField.STATUS, "success").cost("7"),
+                                silent.operation(null)))
+                .analysis();
+
+        List<OutcomeRow> rows = analysis.outcomes(TraceQuery.all(), Breakdown.by(Dimension.FEATURE))
+                .list();
+
+        assertThat(rows)
+                .containsExactly(
+                        new OutcomeRow(key("chat"), 5, 2, 2, 2, new BigDecimal("0.46")),
+                        new OutcomeRow(key("search"), 1, 0, 0, 0, BigDecimal.ZERO));
+        assertThat(rows.get(0).successRate()).isEqualTo(OptionalDouble.of(0.5));
+        assertThat(rows.get(0).costPerSuccess()).contains(new BigDecimal("0.23"));
+        assertThat(rows.get(1).successRate()).isEmpty();
+        assertThat(rows.get(1).costPerSuccess()).isEmpty();
+    }
+
+    private static GroupKey key(String feature) {
+        return new GroupKey(Optional.empty(), Map.of(Dimension.FEATURE, Optional.of(feature)));
+    }
+}
