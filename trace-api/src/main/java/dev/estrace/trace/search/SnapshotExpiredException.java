@@ -10,6 +10,6 @@ public final class SnapshotExpiredException extends Exception {
     /** What it means to whoever reads records from it. */
     public PartialResultException whileReading() {
         return new PartialResultException("The reader paused for longer than " + Snapshot.LIFE
-                + ", or an index has been deleted; the records from here on are missing");
+                + ", or an index has been deleted; what comes from here on is missing");
     }
 }

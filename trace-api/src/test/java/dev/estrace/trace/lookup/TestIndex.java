@@ -65,8 +65,12 @@ public final class TestIndex {
     }
 
     TraceFinder finder() {
+        return new TraceFinder(place());
+    }
+
+    Place place() {
         IndexPattern index = indexSettings().index();
-        return new TraceFinder(Place.of(settings.pipeline().server(), index));
+        return Place.of(settings.pipeline().server(), index);
     }
 
     private IndexSettings indexSettings() {
