@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.query.Order;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Search;
 import dev.estrace.trace.search.Snapshot;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,21 +49,29 @@ public final class TraceFinder {
      */
     public Stream<StoredRecord> streamTraceWithId(String runId) {
         Snapshot snapshot = Snapshot.of(place);
-        return Paged.stream(new RecordPages(snapshot, runId), snapshot);
+        return Paged.stream(new RecordPages(snapshot, runId), Long.MAX_VALUE, snapshot);
     }
 
     /**
-     * The runs that fit, however many, newest first, in constant memory: fetched while the stream is read. Each summary
-     * covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
+     * The runs that fit, however many, in the query's order and in constant memory: fetched while the stream is read. Each
+     * summary covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
      */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
         Snapshot snapshot = Snapshot.of(place);
         try {
-            return Paged.stream(new RunWalk(new RunRequests(snapshot, query), query), snapshot);
+            RunRequests requests = new RunRequests(snapshot, query);
+            Iterator<TraceSummary> runs =
+                    query.order() == Order.NEWEST ? new RunWalk(requests, query) : new RankedRuns(requests, query);
+            return Paged.stream(runs, query.limit(), snapshot);
         } catch (LookupException failed) {
             snapshot.close();
             throw failed;
         }
+    }
+
+    /** The runs that this one started, as {@link #findTraces} finds them. */
+    public Stream<TraceSummary> childRuns(String runId) {
+        return findTraces(TraceQuery.all().parentRun(runId));
     }
 
     /** Makes everything that is stored searchable. */
