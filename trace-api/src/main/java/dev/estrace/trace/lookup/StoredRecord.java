@@ -142,6 +142,11 @@ public final class StoredRecord {
         return time() + " " + level() + " " + message();
     }
 
+    /** Where it stands in the order of records. */
+    JsonNode place() {
+        return hit.path("sort");
+    }
+
     /** Its number among the records of its process; the greatest there is where none is stored. */
     long sequence() {
         return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);
