@@ -60,6 +60,15 @@ public final class Snapshot implements AutoCloseable {
         return answer;
     }
 
+    /** As {@link #ask}, for a search that must see what those before it saw: {@link PartialResultException} where it can't. */
+    public JsonNode askLasting(ObjectNode request) {
+        try {
+            return ask(request);
+        } catch (SnapshotExpiredException expired) {
+            throw expired.whileReading();
+        }
+    }
+
     /** As {@link #ask}, for a search that may just as well see what came since: in a new snapshot where this one expired. */
     public JsonNode askRenewing(ObjectNode request) {
         try {
