@@ -26,6 +26,10 @@ final class CarriesIntoVirtualThreads {
         System.out.println("supplied "
                 + carried(task -> CompletableFuture.supplyAsync(() -> unchecked(task), Trace.wrap(virtual))));
         System.out.println("left " + virtual.submit(() -> MDC.get("run_id")).get());
+        wrapped.submit(() -> {
+            TimeUnit.MILLISECONDS.sleep(300); // close waits for it
+            return true;
+        });
         close(wrapped);
         System.out.println("terminated " + virtual.isTerminated());
         close(Trace.wrap((ExecutorService) ForkJoinPool.commonPool()));
