@@ -26,12 +26,12 @@ final class CarriesIntoVirtualThreads {
         System.out.println("supplied "
                 + carried(task -> CompletableFuture.supplyAsync(() -> unchecked(task), Trace.wrap(virtual))));
         System.out.println("left " + virtual.submit(() -> MDC.get("run_id")).get());
-        wrapped.submit(() -> {
+        Future<Boolean> late = wrapped.submit(() -> {
             TimeUnit.MILLISECONDS.sleep(300); // close waits for it
             return true;
         });
         close(wrapped);
-        System.out.println("terminated " + virtual.isTerminated());
+        System.out.println("terminated " + (virtual.isTerminated() && late.isDone()));
         close(Trace.wrap((ExecutorService) ForkJoinPool.commonPool()));
         System.out.println("common pool shut down " + ForkJoinPool.commonPool().isShutdown());
     }
