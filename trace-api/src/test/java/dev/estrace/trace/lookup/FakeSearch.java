@@ -59,18 +59,26 @@ final class FakeSearch implements AutoCloseable {
         return finder(address());
     }
 
+    Place place() {
+        return place(address());
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     static TraceFinder finder(String hosts) {
+        return new TraceFinder(place(hosts));
+    }
+
+    private static Place place(String hosts) {
         ServerSettings settings = TraceSettings.builder("test")
                 .set("hosts", hosts)
                 .set("requestTimeout", "5 s")
                 .build()
                 .pipeline()
                 .server();
-        return new TraceFinder(Place.of(settings, new IndexPattern("traces", "", "")));
+        return Place.of(settings, new IndexPattern("traces", "", ""));
     }
 
     List<String> requests() {
