@@ -15,21 +15,24 @@ import java.util.stream.StreamSupport;
 final class Paged<T> implements Iterator<T> {
     private final Iterator<T> items;
     private final Snapshot snapshot;
+    private long left;
 
-    private Paged(Iterator<T> items, Snapshot snapshot) {
+    private Paged(Iterator<T> items, long limit, Snapshot snapshot) {
         this.items = items;
+        this.left = limit;
         this.snapshot = snapshot;
     }
 
-    static <T> Stream<T> stream(Iterator<T> items, Snapshot snapshot) {
+    static <T> Stream<T> stream(Iterator<T> items, long limit, Snapshot snapshot) {
         int marks = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Paged<>(items, snapshot), marks), false)
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(new Paged<>(items, limit, snapshot), marks), false)
                 .onClose(snapshot::close);
     }
 
     @Override
     public boolean hasNext() {
-        boolean more = items.hasNext();
+        boolean more = left > 0 && items.hasNext();
         if (!more) {
             snapshot.close();
         }
@@ -38,6 +41,7 @@ final class Paged<T> implements Iterator<T> {
 
     @Override
     public T next() {
+        left--;
         return items.next();
     }
 }

@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,37 +20,55 @@ final class RecordSums {
 
     private final List<StoredRecord> records;
 
-    /** @param records at least one, in order */
+    /** @param records at least one, in order, none of them twice */
     RecordSums(List<StoredRecord> records) {
         this.records = records;
     }
 
     TraceSummary summary() {
-        Optional<StoredRecord> end = end();
-        Instant first = time(0);
-        Instant last = time(records.size() - 1);
+        Optional<String> status = status();
+        Instant first = millis(records.get(0));
+        Instant last = millis(records.get(records.size() - 1));
         Map<String, Long> levels = levels();
         return new TraceSummary(
                 records.get(0).runId(),
+                mostFrequent(StoredRecord::parentRun),
                 mostFrequent(StoredRecord::workflow),
+                mostFrequent(StoredRecord::team),
                 stages(),
                 first,
                 last,
-                end.flatMap(StoredRecord::duration).orElse(Duration.between(first, last)),
+                status.flatMap(this::duration).orElse(Duration.between(first, last)),
                 records.size(),
                 levels,
                 Levels.errors(levels),
-                end.flatMap(StoredRecord::status),
+                status,
                 cost(),
-                records.stream().mapToLong(StoredRecord::tokens).sum());
+                records.stream().mapToLong(StoredRecord::tokens).sum(),
+                false);
     }
 
-    private Optional<StoredRecord> end() {
-        return records.stream().filter(record -> record.kind().equals("run")).reduce((earlier, later) -> later);
+    /** Of the last end record, as a run may be started again. */
+    private Optional<String> status() {
+        return records.stream()
+                .filter(RecordSums::isEnd)
+                .flatMap(record -> record.status().stream())
+                .reduce((earlier, later) -> later);
     }
 
-    private Instant time(int record) {
-        return records.get(record).time().truncatedTo(ChronoUnit.MILLIS);
+    private Optional<Duration> duration(String status) {
+        return records.stream()
+                .filter(record -> isEnd(record) && record.status().equals(Optional.of(status)))
+                .flatMap(record -> record.duration().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static boolean isEnd(StoredRecord record) {
+        return record.kind().equals("run");
+    }
+
+    private static Instant millis(StoredRecord record) {
+        return record.time().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Map<String, Long> levels() {
@@ -59,15 +78,21 @@ final class RecordSums {
     }
 
     private Optional<String> mostFrequent(Function<StoredRecord, Optional<String>> field) {
-        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, Long> counts = new HashMap<>();
         records.forEach(record -> field.apply(record).ifPresent(value -> counts.merge(value, 1L, Long::sum)));
-        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        return counts.entrySet().stream()
+                .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 
     private List<String> stages() {
-        return records.stream()
-                .flatMap(record -> record.stage().stream())
-                .distinct()
+        Map<String, StageStart> starts = new HashMap<>();
+        records.forEach(record -> record.stage()
+                .ifPresent(stage ->
+                        starts.merge(stage, new StageStart(millis(record), record.sequence()), StageStart::earliest)));
+        return starts.entrySet().stream()
+                .sorted(Map.Entry.<String, StageStart>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .limit(MOST_STAGES)
                 .toList();
     }
@@ -76,5 +101,24 @@ final class RecordSums {
         BigDecimal sum =
                 records.stream().flatMap(record -> record.cost().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Usd.of(sum);
+    }
+
+    /**
+     * Where a stage stands among others.
+     *
+     * @param time of its first record
+     * @param sequence the least of its records
+     */
+    private record StageStart(Instant time, long sequence) implements Comparable<StageStart> {
+        StageStart earliest(StageStart other) {
+            return new StageStart(time.isBefore(other.time) ? time : other.time, Math.min(sequence, other.sequence));
+        }
+
+        @Override
+        public int compareTo(StageStart other) {
+            return Comparator.comparing(StageStart::time)
+                    .thenComparingLong(StageStart::sequence)
+                    .compare(this, other);
+        }
     }
 }

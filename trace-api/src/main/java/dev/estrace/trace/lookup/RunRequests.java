@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.query.Order;
 import dev.estrace.trace.query.RecordFilter;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.Json;
@@ -16,14 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the walk over runs asks Elasticsearch for. Not thread-safe. */
+/** What a walk over runs asks Elasticsearch for. Not thread-safe. */
 final class RunRequests {
     private final Snapshot snapshot;
-    private final TraceQuery query;
+    private final Order order;
+    private final RunPlan plan;
 
     RunRequests(Snapshot snapshot, TraceQuery query) {
         this.snapshot = snapshot;
-        this.query = query;
+        this.order = query.order();
+        this.plan = new RunPlan(query);
     }
 
     /** What the records in this time cover. */
@@ -73,35 +76,50 @@ final class RunRequests {
         return active;
     }
 
-    /** The summaries of these runs, over all their records, by run. */
+    /** The summaries of those of these runs that fit the query, over all their records, by run. */
     Map<String, TraceSummary> summaries(List<String> runs) {
-        ObjectNode byRun = byRun(runs.size());
-        byRun.set("aggs", SummaryAggregations.request());
-        JsonNode found = aggregate(Json.terms(TraceField.RUN_ID, runs), Json.object("runs", byRun));
         Map<String, TraceSummary> summaries = new HashMap<>();
-        found.at("/runs/buckets")
-                .forEach(bucket -> summaries.put(bucket.path("key").asText(), SummaryAggregations.read(bucket)));
+        sumUp(runs).forEach(bucket -> {
+            TraceSummary run = SummaryAggregations.read(bucket);
+            if (plan.fits(bucket, run)) {
+                summaries.put(run.runId(), run);
+            }
+        });
         return summaries;
+    }
+
+    private JsonNode sumUp(List<String> runs) {
+        ObjectNode sums = SummaryAggregations.request(snapshot.mayHoldRepeats());
+        plan.askFor(sums);
+        ObjectNode byRun = byRun(runs.size());
+        byRun.set("aggs", sums);
+        return aggregate(Json.terms(TraceField.RUN_ID, runs), Json.object("runs", byRun))
+                .at("/runs/buckets");
     }
 
     /** A few runs out of many: their ids are cheaper to collect than to number. */
     private static ObjectNode byRun(int runs) {
         ObjectNode terms = Json.object()
                 .put("field", TraceField.RUN_ID.fieldName())
-                .put("size", runs)
+                .put("size", Math.max(1, runs))
                 .put("execution_hint", "map");
         return Json.object("terms", terms);
     }
 
     private ObjectNode fitting(long from, long to) {
         return Json.all(List.of(
-                Json.between(from, to), Json.onField("exists", TraceField.RUN_ID), RecordFilter.of(query.condition())));
+                Json.between(from, to), Json.onField("exists", TraceField.RUN_ID), RecordFilter.of(plan.candidates())));
     }
 
     private JsonNode aggregate(JsonNode filter, ObjectNode aggregations) {
         ObjectNode request = Json.object().put("size", 0);
         request.set("query", filter);
         request.set("aggs", aggregations);
-        return snapshot.askRenewing(request).path("aggregations");
+        return ask(request).path("aggregations");
+    }
+
+    /** Rounds over all runs fit together in one snapshot only. */
+    private JsonNode ask(ObjectNode request) {
+        return order == Order.NEWEST ? snapshot.askRenewing(request) : snapshot.askLasting(request);
     }
 }

@@ -26,7 +26,9 @@ final class RunWalk implements Iterator<TraceSummary> {
     private static final int RUNS_A_PAGE = 1000;
 
     /** With a hundred stages each they stay well below the 65,536 buckets that Elasticsearch gives one answer. */
-    private static final int SUMMARIES_A_REQUEST = 250;
+    private static final int MOST_SUMMARIES = 250;
+
+    private static final int FIRST_SUMMARIES = 25;
 
     private static final Comparator<RunEnd> NEWEST_FIRST =
             Comparator.comparingLong(RunEnd::millis).reversed().thenComparing(RunEnd::runId);
@@ -38,6 +40,7 @@ final class RunWalk implements Iterator<TraceSummary> {
     private final long from;
     private long to;
     private long width;
+    private int summariesAtOnce = FIRST_SUMMARIES;
 
     RunWalk(RunRequests requests, TraceQuery query) {
         this.requests = requests;
@@ -69,11 +72,12 @@ final class RunWalk implements Iterator<TraceSummary> {
 
     private void sumUp() {
         List<String> next = new ArrayList<>();
-        while (next.size() < SUMMARIES_A_REQUEST && !window.isEmpty()) {
+        while (next.size() < summariesAtOnce && !window.isEmpty()) {
             next.add(window.remove().runId());
         }
         Map<String, TraceSummary> found = requests.summaries(next);
         next.stream().map(found::get).filter(Objects::nonNull).forEach(summaries::add);
+        summariesAtOnce = Math.min(MOST_SUMMARIES, 2 * summariesAtOnce);
     }
 
     /** Takes the next window; one that turns out to be too wide is taken anew. */

@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** A record as Elasticsearch holds it, whoever wrote it. Immutable. */
 public final class StoredRecord {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final JsonNode hit;
 
     StoredRecord(JsonNode hit) {
@@ -35,8 +33,7 @@ public final class StoredRecord {
 
     /** When it happened, as exact as it was written; a time without a zone is in UTC. */
     public Instant time() {
-        Instant sortedBy = Instant.ofEpochMilli(hit.at("/sort/0").asLong());
-        return value(TraceField.DATETIME).flatMap(Times::parse).orElse(sortedBy);
+        return value(TraceField.DATETIME).flatMap(Times::parse).orElseGet(() -> Instant.ofEpochMilli(sortedMillis()));
     }
 
     /** Such as {@code info}; empty where none is stored. */
@@ -56,6 +53,10 @@ public final class StoredRecord {
 
     public String runId() {
         return textOf(TraceField.RUN_ID).orElse("");
+    }
+
+    public Optional<String> parentRun() {
+        return textOf(TraceField.PARENT_RUN_ID);
     }
 
     public Optional<String> workflow() {
@@ -82,7 +83,7 @@ public final class StoredRecord {
 
     /** At the end of a scope: how long it took. */
     public Optional<Duration> duration() {
-        return number(TraceField.DURATION_MS).map(millis -> Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+        return number(TraceField.DURATION_MS).map(Times::ofMillis);
     }
 
     /** At the end of an operation: what it cost, in USD. */
@@ -96,6 +97,10 @@ public final class StoredRecord {
                 .orElseGet(() -> number(TraceField.GENOPS_TOKENS_INPUT).orElse(0.0)
                         + number(TraceField.GENOPS_TOKENS_OUTPUT).orElse(0.0))
                 .longValue();
+    }
+
+    public Optional<String> team() {
+        return textOf(TraceField.GENOPS_TEAM);
     }
 
     public Optional<String> exceptionType() {
@@ -134,6 +139,21 @@ public final class StoredRecord {
     @Override
     public String toString() {
         return time() + " " + level() + " " + message();
+    }
+
+    /** Where it stands in the order of records. */
+    JsonNode place() {
+        return hit.path("sort");
+    }
+
+    /** Its time as Elasticsearch reads it, in milliseconds since 1970. */
+    long sortedMillis() {
+        return place().path(0).asLong();
+    }
+
+    /** Its number among the records of its process; the greatest there is where none is stored. */
+    long sequence() {
+        return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);
     }
 
     private Optional<String> textOf(TraceField field) {

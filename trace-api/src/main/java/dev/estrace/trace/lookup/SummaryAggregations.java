@@ -17,24 +17,49 @@ import java.util.Optional;
 /** Lets Elasticsearch sum up runs as {@link RecordSums} does with records that have been read. */
 final class SummaryAggregations {
     private static final int MOST_LEVELS = 20;
-    private static final int MOST_WORKFLOWS = 10;
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int MOST_VALUES = 10;
 
     private SummaryAggregations() {}
 
-    /** What to ask for within the bucket of a run. */
-    static ObjectNode request() {
+    /**
+     * What to ask for within the bucket of a run.
+     *
+     * @param repeats whether the indices may hold a record twice
+     */
+    static ObjectNode request(boolean repeats) {
         ObjectNode sums = Json.object();
         sums.set("first", Json.onField("min", TraceField.DATETIME));
         sums.set("last", Json.onField("max", TraceField.DATETIME));
-        sums.set("levels", terms(TraceField.LEVEL, MOST_LEVELS));
-        sums.set("workflows", terms(TraceField.WORKFLOW_NAME, MOST_WORKFLOWS));
-        sums.set("stages", ordered(terms(TraceField.STAGE_NAME, RecordSums.MOST_STAGES), "min", "asc"));
+        sums.set("levels", levels());
+        sums.set("parents", terms(TraceField.PARENT_RUN_ID, MOST_VALUES));
+        sums.set("workflows", terms(TraceField.WORKFLOW_NAME, MOST_VALUES));
+        sums.set("teams", terms(TraceField.GENOPS_TEAM, MOST_VALUES));
+        sums.set("stages", stages());
         sums.set("end", end());
         sums.set("cost", Json.onField("sum", TraceField.GENOPS_COST_TOTAL));
         sums.set("tokens", Json.onField("sum", TraceField.GENOPS_TOKENS_TOTAL));
         sums.set("parts", tokensWithoutTotal());
+        if (repeats) {
+            sums.set(
+                    "indices",
+                    Json.object("terms", Json.object().put("field", "_index").put("size", 2)));
+        }
         return sums;
+    }
+
+    /** Records without a level count as well. */
+    private static ObjectNode levels() {
+        ObjectNode levels = terms(TraceField.LEVEL, MOST_LEVELS);
+        levels.withObject("terms").put("missing", "");
+        return levels;
+    }
+
+    /** By their first records: those of one millisecond as their process wrote them. */
+    private static ObjectNode stages() {
+        ObjectNode stages = ordered(terms(TraceField.STAGE_NAME, RecordSums.MOST_STAGES), "min", "asc");
+        stages.withObject("terms").withArray("order").addObject().put("sequence", "asc");
+        stages.withObject("aggs").set("sequence", Json.onField("min", TraceField.SEQUENCE));
+        return stages;
     }
 
     private static ObjectNode end() {
@@ -61,7 +86,7 @@ final class SummaryAggregations {
 
     /** Orders the values by their first or last record. */
     private static ObjectNode ordered(ObjectNode terms, String function, String direction) {
-        terms.withObject("terms").set("order", Json.object().put("at", direction));
+        terms.withObject("terms").withArray("order").addObject().put("at", direction);
         return terms.set("aggs", Json.object("at", Json.onField(function, TraceField.DATETIME)));
     }
 
@@ -76,7 +101,9 @@ final class SummaryAggregations {
                         level.path("key").asText(), level.path("doc_count").longValue()));
         return new TraceSummary(
                 bucket.path("key").asText(),
-                keys(bucket, "/workflows/buckets").stream().findFirst(),
+                first(bucket, "/parents/buckets"),
+                first(bucket, "/workflows/buckets"),
+                first(bucket, "/teams/buckets"),
                 keys(bucket, "/stages/buckets"),
                 first,
                 last,
@@ -84,13 +111,18 @@ final class SummaryAggregations {
                 records,
                 levels,
                 Levels.errors(levels),
-                keys(bucket, "/end/status/buckets").stream().findFirst(),
+                first(bucket, "/end/status/buckets"),
                 cost(bucket),
-                tokens(bucket));
+                tokens(bucket),
+                bucket.at("/indices/buckets").size() > 1);
     }
 
     private static Instant time(JsonNode bucket, String name) {
         return Instant.ofEpochMilli(bucket.path(name).path("value").longValue());
+    }
+
+    private static Optional<String> first(JsonNode bucket, String path) {
+        return keys(bucket, path).stream().findFirst();
     }
 
     private static List<String> keys(JsonNode bucket, String path) {
@@ -102,9 +134,7 @@ final class SummaryAggregations {
 
     private static Optional<Duration> duration(JsonNode bucket) {
         JsonNode millis = bucket.at("/end/status/buckets/0/duration/value");
-        return millis.isNumber()
-                ? Optional.of(Duration.ofNanos((long) (millis.doubleValue() * NANOS_PER_MILLI)))
-                : Optional.empty();
+        return millis.isNumber() ? Optional.of(Times.ofMillis(millis.doubleValue())) : Optional.empty();
     }
 
     private static BigDecimal cost(JsonNode bucket) {

@@ -3,6 +3,7 @@ package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,9 +12,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
-/** Reads the times that writers of records use. */
+/** Reads the times and durations that writers of records use. */
 final class Times {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private Times() {}
+
+    /** To the nanosecond: 2.3 ms are 2,300,000 ns, though no double is 2.3. */
+    static Duration ofMillis(double millis) {
+        return Duration.ofNanos(Math.round(millis * NANOS_PER_MILLI));
+    }
 
     /** ISO-8601, in UTC where it names no zone, or milliseconds since 1970; empty for anything else. */
     static Optional<Instant> parse(JsonNode time) {

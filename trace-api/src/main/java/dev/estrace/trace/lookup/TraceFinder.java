@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.TraceField;
+import dev.estrace.trace.query.Order;
 import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Search;
 import dev.estrace.trace.search.Snapshot;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,21 +53,97 @@ public final class TraceFinder {
      */
     public Stream<StoredRecord> streamTraceWithId(String runId) {
         Snapshot snapshot = Snapshot.of(place);
-        return Paged.stream(new RecordPages(snapshot, runId), snapshot);
+        JsonNode ofRun = Json.term(TraceField.RUN_ID, runId);
+        RecordPages records = new RecordPages(snapshot, ofRun, RecordOrder.OLDEST_FIRST, Long.MAX_VALUE);
+        return Paged.stream(records, Long.MAX_VALUE, snapshot);
+    }
+
+    /** As {@link #follow(String, Duration)}, looking once a second. */
+    public Stream<StoredRecord> follow(String runId) {
+        return follow(runId, Duration.ofSeconds(1));
     }
 
     /**
-     * The runs that fit, however many, newest first, in constant memory: fetched while the stream is read. Each summary
-     * covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
+     * The records of a run that there are, in order, and then those that arrive, also late ones from before, each once. A
+     * run or an index that is not there yet is waited for. The stream ends when it is closed, by any thread, or when the
+     * thread that reads it is interrupted. A look that fails is thrown, an Elasticsearch that can't be reached once it
+     * can't be for half a minute. It remembers what it has shown: some hundred
+     * bytes a record.
+     *
+     * @param interval how long to wait between two looks; positive
+     */
+    public Stream<StoredRecord> follow(String runId, Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("interval must be positive, and is " + interval);
+        }
+        return new Follower(place, Json.term(TraceField.RUN_ID, runId), interval, System::nanoTime).stream();
+    }
+
+    /**
+     * The runs that fit, however many, in the query's order and in constant memory: fetched while the stream is read. Each
+     * summary covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
      */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
         Snapshot snapshot = Snapshot.of(place);
         try {
-            return Paged.stream(new RunWalk(new RunRequests(snapshot, query), query), snapshot);
+            RunRequests requests = new RunRequests(snapshot, query);
+            Iterator<TraceSummary> runs =
+                    query.order() == Order.NEWEST ? new RunWalk(requests, query) : new RankedRuns(requests, query);
+            return Paged.stream(runs, query.limit(), snapshot);
         } catch (LookupException failed) {
             snapshot.close();
             throw failed;
         }
+    }
+
+    /** The runs that this one started, as {@link #findTraces} finds them. */
+    public Stream<TraceSummary> childRuns(String runId) {
+        return findTraces(TraceQuery.all().parentRun(runId));
+    }
+
+    /**
+     * The records that fit, however many, newest first, in constant memory: fetched page by page while the stream is
+     * read. To be closed; to be read by one thread, with pauses of less than five minutes.
+     */
+    public Stream<StoredRecord> search(TraceQuery query) {
+        return search(query, Snapshot.of(place));
+    }
+
+    /**
+     * As {@link #search(TraceQuery)}, each record among so many of the same run before and behind it, whether they fit or
+     * not. Costs two requests for each record.
+     *
+     * @throws IllegalArgumentException for a negative number
+     */
+    public Stream<FoundRecord> search(TraceQuery query, int before, int after) {
+        Surroundings.requireCounts(before, after);
+        Snapshot snapshot = Snapshot.of(place);
+        return search(query, snapshot).map(new Surroundings(snapshot, before, after)::of);
+    }
+
+    private static Stream<StoredRecord> search(TraceQuery query, Snapshot snapshot) {
+        RecordPages records = new RecordPages(snapshot, query.records(), RecordOrder.NEWEST_FIRST, query.limit());
+        return Paged.stream(records, query.limit(), snapshot);
+    }
+
+    /**
+     * How many records that fit have which values of these fields, all values counted exactly: errors by workflow, by
+     * user, by tag. Held in memory: some hundred bytes a value. A limit keeps the most frequent ones.
+     *
+     * @throws IllegalArgumentException for a field that holds text or other fields
+     */
+    public ValueCounts countBy(TraceQuery query, TraceField field, TraceField... more) {
+        try (Snapshot snapshot = Snapshot.of(place)) {
+            return ValueCounts.of(
+                    snapshot,
+                    query,
+                    Stream.concat(Stream.of(field), Stream.of(more)).toList());
+        }
+    }
+
+    /** How many records that fit each service wrote. */
+    public ValueCounts affectedServices(TraceQuery query) {
+        return countBy(query, TraceField.SERVICE_NAME);
     }
 
     /** Makes everything that is stored searchable. */

@@ -13,7 +13,9 @@ import java.util.Optional;
  * What is known of a whole run. Immutable.
  *
  * @param runId the run
+ * @param parentRun the run that started it
  * @param workflow what it is a run of
+ * @param team whose it is
  * @param stages the stages it went through, by their first records; the first hundred
  * @param firstRecord time of its first record, to the millisecond
  * @param lastRecord time of its last record, to the millisecond
@@ -24,10 +26,14 @@ import java.util.Optional;
  * @param status what its end record says; empty while it runs, or when it never ended in order
  * @param cost sum over its operations, in USD
  * @param tokens sum over its operations
+ * @param mayCountTwice whether counts, cost and tokens may hold a record twice: its records lie on both sides of a
+ *     rollover, behind which Elasticsearch takes one that is sent again for a new one
  */
 public record TraceSummary(
         String runId,
+        Optional<String> parentRun,
         Optional<String> workflow,
+        Optional<String> team,
         List<String> stages,
         Instant firstRecord,
         Instant lastRecord,
@@ -37,7 +43,8 @@ public record TraceSummary(
         long errors,
         Optional<String> status,
         BigDecimal cost,
-        long tokens) {
+        long tokens,
+        boolean mayCountTwice) {
     /** Keeps a copy of the list, and the map as it is. */
     public TraceSummary {
         stages = List.copyOf(stages);

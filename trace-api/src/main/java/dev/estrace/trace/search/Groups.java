@@ -85,18 +85,10 @@ public final class Groups implements Iterator<JsonNode> {
     }
 
     private void turn() {
-        JsonNode groups = fetch().at("/aggregations/groups");
+        JsonNode groups = snapshot.askLasting(request()).at("/aggregations/groups");
         groups.path("buckets").forEach(page::add);
         after = groups.get("after_key");
         last = after == null || page.size() < size;
-    }
-
-    private JsonNode fetch() {
-        try {
-            return snapshot.ask(request());
-        } catch (SnapshotExpiredException expired) {
-            throw expired.whileReading();
-        }
     }
 
     private ObjectNode request() {

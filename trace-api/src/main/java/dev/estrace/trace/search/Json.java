@@ -64,9 +64,12 @@ public final class Json {
         return object("bool", object("filter", array(conditions)));
     }
 
-    /** Documents that fit one of the conditions at least. */
+    /** Documents that fit one of the conditions at least; none when there is no condition. */
     public static ObjectNode any(Iterable<? extends JsonNode> conditions) {
-        return object("bool", object("should", array(conditions)).put("minimum_should_match", 1));
+        ArrayNode should = array(conditions);
+        return should.isEmpty() // of which Elasticsearch would say that everything fits
+                ? object("match_none", object())
+                : object("bool", object("should", should).put("minimum_should_match", 1));
     }
 
     /** Documents that do not fit the condition. */
