@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnalysisIT {
     private static final TraceQuery HOUR = TraceQuery.since(Duration.ofHours(1));
     private static final Breakdown BY_TEAM = Breakdown.by(Dimension.TEAM);
+    private static final Breakdown BY_PROVIDER = Breakdown.by(Dimension.PROVIDER);
 
     @Test
     void whatRunsToldAddsUpOnce() {
@@ -35,6 +36,41 @@ class AnalysisIT {
             assertAnalysis(tracer.analysis());
             assertThat(Trace.analysis().cost(HOUR, BY_TEAM).list())
                     .isEqualTo(tracer.analysis().cost(HOUR, BY_TEAM).list());
+        }
+    }
+
+    @Test
+    void attemptsCountForTheirOperationOrForTheirProvider() {
+        try (Tracer tracer = Trace.using(new TestIndex("it-analysis-attempts").settings())) {
+            try (Trace run = tracer.run("chain").team("ml-platform").start();
+                    Operation call = run.operation("ask").start()) {
+                call.attempt("openai").run(attempt -> {
+                    attempt.cost(Cost.usd("0.01"));
+                    attempt.fail(null);
+                });
+                call.attempt("anthropic").type("llm.completion").run(attempt -> attempt.cost(Cost.usd("0.02")));
+            }
+            assertThat(tracer.flush(Duration.ofSeconds(60)).complete()).isTrue();
+            tracer.refresh();
+
+            assertThat(tracer.analysis().outcomes(HOUR, BY_TEAM).list())
+                    .singleElement()
+                    .satisfies(team -> {
+                        assertThat(team.operations()).isEqualTo(1);
+                        assertThat(team.succeeded()).isEqualTo(1);
+                        assertThat(team.fallbacks()).isEqualTo(1);
+                        assertThat(team.costPerSuccess()).contains(new BigDecimal("0.03"));
+                    });
+            assertThat(tracer.analysis().outcomes(HOUR, BY_PROVIDER).list())
+                    .filteredOn(row -> row.operations() > 0)
+                    .extracting(
+                            row -> row.key().toString(), OutcomeRow::succeeded, OutcomeRow::failed, OutcomeRow::cost)
+                    .containsExactly(
+                            tuple("provider=anthropic", 1L, 0L, new BigDecimal("0.02")),
+                            tuple("provider=openai", 0L, 1L, new BigDecimal("0.01")));
+            assertThat(tracer.analysis().latency(HOUR, BY_PROVIDER).list())
+                    .extracting(row -> row.key().toString(), LatencyRow::operations)
+                    .containsExactly(tuple("provider=anthropic", 1L), tuple("provider=openai", 1L));
         }
     }
 

@@ -12,8 +12,16 @@ enum Origin {
     /** The trace API: one record ends an operation. */
     TRACES {
         @Override
-        ObjectNode operations() {
-            return Json.term(TraceField.RECORD_KIND, "operation");
+        ObjectNode operations(Breakdown breakdown) {
+            ObjectNode chains = Json.onField("exists", TraceField.GENOPS_ATTEMPTS);
+            return breakdown.isByProvider()
+                    ? Json.all(List.of(paid(), Json.none(chains)))
+                    : Json.term(TraceField.RECORD_KIND, OPERATION);
+        }
+
+        @Override
+        ObjectNode paid() {
+            return Json.terms(TraceField.RECORD_KIND, List.of(OPERATION, ATTEMPT));
         }
 
         @Override
@@ -34,7 +42,12 @@ enum Origin {
     /** A gateway: one record is one request. */
     GATEWAY {
         @Override
-        ObjectNode operations() {
+        ObjectNode operations(Breakdown breakdown) {
+            return Json.object("match_all", Json.object());
+        }
+
+        @Override
+        ObjectNode paid() {
             return Json.object("match_all", Json.object());
         }
 
@@ -57,9 +70,14 @@ enum Origin {
     private static final String ERRORS = "error_count";
     private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
+    private static final String OPERATION = "operation";
+    private static final String ATTEMPT = "attempt";
 
-    /** The records of which each stands for one operation that has ended. */
-    abstract ObjectNode operations();
+    /** The records of which each stands for one operation that has ended, in such a breakdown. */
+    abstract ObjectNode operations(Breakdown breakdown);
+
+    /** The records that tell what operations cost. */
+    abstract ObjectNode paid();
 
     /** Which of the operations failed. */
     abstract ObjectNode failed();

@@ -47,14 +47,20 @@ public final class TraceAnalysis {
         return ask(query, breakdown, new CostQuestion(origin.caveatsOfCost()));
     }
 
-    /** How long operations took, and how many of them failed. */
+    /**
+     * How long operations took, and how many of them failed. By provider or model each attempt of an operation counts,
+     * and the operation that was attempted does not; otherwise it is the operation that counts.
+     */
     public Rows<LatencyRow> latency(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new LatencyQuestion(origin));
+        return ask(query, breakdown, new LatencyQuestion(origin, breakdown));
     }
 
-    /** How operations ended, how many took several attempts, and what a success cost. */
+    /**
+     * How operations ended, how many took several attempts, and what a success cost. By provider or model each attempt of
+     * an operation counts for itself; otherwise the operation counts, with what all its attempts cost.
+     */
     public Rows<OutcomeRow> outcomes(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new OutcomeQuestion(origin));
+        return ask(query, breakdown, new OutcomeQuestion(origin, breakdown));
     }
 
     /** How often policies blocked something or warned of it. */
