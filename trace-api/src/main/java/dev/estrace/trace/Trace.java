@@ -8,6 +8,7 @@ import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
+import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
 import java.time.Duration;
@@ -80,6 +81,31 @@ public final class Trace implements Scope {
     /** As {@link Tracer#findTraces}. */
     public static Stream<TraceSummary> findTraces(TraceQuery query) {
         return AUTO.findTraces(query);
+    }
+
+    /** As {@link Tracer#childRuns}. */
+    public static Stream<TraceSummary> childRuns(String runId) {
+        return AUTO.childRuns(runId);
+    }
+
+    /** As {@link Tracer#search}. */
+    public static Stream<StoredRecord> search(TraceQuery query) {
+        return AUTO.search(query);
+    }
+
+    /** As {@link Tracer#follow}. */
+    public static Stream<StoredRecord> follow(String runId) {
+        return AUTO.follow(runId);
+    }
+
+    /** As {@link Tracer#finder}. */
+    public static TraceFinder finder() {
+        return AUTO.finder();
+    }
+
+    /** As {@link Tracer#lookingIn}. */
+    public static TraceFinder lookingIn(String... indices) {
+        return AUTO.lookingIn(indices);
     }
 
     /** As {@link Tracer#refresh}. */

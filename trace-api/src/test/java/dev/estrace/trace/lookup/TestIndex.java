@@ -41,6 +41,13 @@ public final class TestIndex {
         return this;
     }
 
+    /** As {@link #prepared}, for a data stream, which can't be deleted: each test needs a name of its own. */
+    void preparedAsDataStream() {
+        IndexTemplate template = new IndexTemplate(indexSettings());
+        String body = new String(template.body(), UTF_8);
+        server.put("/_index_template/" + template.name(), "{\"data_stream\":{}," + body.substring(1));
+    }
+
     /** What a tracer needs. */
     public TraceSettings settings() {
         return settings;
