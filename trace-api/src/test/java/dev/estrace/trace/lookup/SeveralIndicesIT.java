@@ -92,7 +92,7 @@ class SeveralIndicesIT {
     @Test
     void aRecordThatARolloverOfAnAliasLetInTwiceIsReadOnceAndSaidInSums() {
         new TestIndex("it-alias-%{yyyy}").prepared();
-        SERVER.put("/it-alias-000001", "{\"aliases\":{\"it-alias\":{\"is_write_index\":true}}}");
+        SERVER.put("/it-alias-2026-000001", "{\"aliases\":{\"it-alias\":{\"is_write_index\":true}}}");
         assertTwiceAcrossRollover("it-alias", new TestIndex("it-alias").finder());
     }
 
