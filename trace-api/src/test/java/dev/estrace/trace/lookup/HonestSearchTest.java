@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +113,41 @@ class HonestSearchTest {
             assertThatThrownBy(() -> lookUp.at(server))
                     .isInstanceOf(PartialResultException.class)
                     .hasMessageContaining("paused for longer than 5m");
+        }
+    }
+
+    @Test
+    void surroundingsThatAreMissingAreAnError() {
+        assertThatSurroundings("{\"status\":200,\"timed_out\":false,\"_shards\":{\"total\":5,\"failed\":2}}")
+                .isInstanceOf(PartialResultException.class)
+                .hasMessageContaining("2 of 5 shards");
+        assertThatSurroundings("{\"status\":403,\"error\":{\"reason\":\"not for you\"}}")
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("not for you");
+        assertThatSurroundings("{\"status\":404,\"error\":{}}").isInstanceOf(PartialResultException.class);
+        assertThatSurroundings("{\"status\":429}").isInstanceOf(UnreachableException.class);
+        assertThatSurroundings("").isInstanceOf(LookupException.class);
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatSurroundings(String answer) {
+        try (FakeSearch server = new FakeSearch(request -> request.contains("/_msearch")
+                ? "200 {\"responses\":[" + answer + "]}"
+                : request.contains("/_search") ? page(0) : PIT)) {
+            return assertThatThrownBy(
+                    () -> LookUp.read(server.finder().search(TraceQuery.all().limit(1), 1, 0)));
+        }
+    }
+
+    @Test
+    void surroundingsThatAreTooLargeToBeReadAtOnceAreReadOneByOne() {
+        try (FakeSearch server = new FakeSearch(request -> request.contains("/_msearch")
+                        ? "200 " + "x".repeat(17 << 20)
+                        : request.contains("/_search") ? page(0) : PIT);
+                Stream<FoundRecord> records =
+                        server.finder().search(TraceQuery.all().limit(1), 0, 2)) {
+            assertThat(records)
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.after()).hasSize(2));
         }
     }
 
