@@ -8,8 +8,10 @@ import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
+import dev.estrace.trace.anomaly.AnomalyFinder;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
+import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
 import java.lang.ref.Reference;
@@ -139,9 +141,44 @@ public final class Trace implements Scope {
         return AUTO.findTraces(query);
     }
 
+    /** As {@link Tracer#childRuns}. */
+    public static Stream<TraceSummary> childRuns(String runId) {
+        return AUTO.childRuns(runId);
+    }
+
+    /** As {@link Tracer#search}. */
+    public static Stream<StoredRecord> search(TraceQuery query) {
+        return AUTO.search(query);
+    }
+
+    /** As {@link Tracer#follow}. */
+    public static Stream<StoredRecord> follow(String runId) {
+        return AUTO.follow(runId);
+    }
+
+    /** As {@link Tracer#finder}. */
+    public static TraceFinder finder() {
+        return AUTO.finder();
+    }
+
+    /** As {@link Tracer#lookingIn}. */
+    public static TraceFinder lookingIn(String... indices) {
+        return AUTO.lookingIn(indices);
+    }
+
     /** As {@link Tracer#analysis}. */
     public static TraceAnalysis analysis() {
         return AUTO.analysis();
+    }
+
+    /** As {@link Tracer#gatewayAnalysis}. */
+    public static TraceAnalysis gatewayAnalysis() {
+        return AUTO.gatewayAnalysis();
+    }
+
+    /** As {@link Tracer#anomalies}. */
+    public static AnomalyFinder anomalies() {
+        return AUTO.anomalies();
     }
 
     /** As {@link Tracer#refresh}. */

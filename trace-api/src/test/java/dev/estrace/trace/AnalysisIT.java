@@ -4,6 +4,9 @@ package dev.estrace.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.estrace.core.record.RequestMetrics;
+import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.analysis.Breakdown;
 import dev.estrace.trace.analysis.BudgetState;
 import dev.estrace.trace.analysis.CostRow;
@@ -36,6 +39,38 @@ class AnalysisIT {
             assertAnalysis(tracer.analysis());
             assertThat(Trace.analysis().cost(HOUR, BY_TEAM).list())
                     .isEqualTo(tracer.analysis().cost(HOUR, BY_TEAM).list());
+        }
+    }
+
+    @Test
+    void whatAGatewayMeasuredAddsUpToo() {
+        TraceSettings settings = TraceSettings.builder("test")
+                .set("hosts", ElasticsearchServer.shared().uri().toString())
+                .set("index", "it-analysis-traces")
+                .set("metricsIndex", "it-analysis-requests")
+                .build();
+        try (Tracer tracer = Trace.using(settings)) {
+            for (int status : new int[] {200, 200, 502}) {
+                tracer.requestMetrics(RequestMetrics.builder()
+                        .provider("openai")
+                        .path("/v1/chat")
+                        .status(status)
+                        .totalLatency(Duration.ofMillis(250))
+                        .inputTokens(100)
+                        .outputTokens(20)
+                        .costUsd(0.25)
+                        .build());
+            }
+            assertThat(tracer.flush(Duration.ofSeconds(60)).complete()).isTrue();
+            ElasticsearchServer.shared().refresh("it-analysis-requests");
+
+            Breakdown byPath = Breakdown.by(Dimension.PROVIDER, Dimension.PATH);
+            assertThat(tracer.gatewayAnalysis().cost(HOUR, byPath).list())
+                    .extracting(row -> row.key().toString(), CostRow::operations, CostRow::cost, CostRow::tokens)
+                    .containsExactly(tuple("provider=openai, path=/v1/chat", 3L, new BigDecimal("0.75"), 360L));
+            assertThat(tracer.gatewayAnalysis().latency(HOUR, byPath).list())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.failed()).isEqualTo(1));
         }
     }
 

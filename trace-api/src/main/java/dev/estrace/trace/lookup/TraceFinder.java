@@ -106,24 +106,28 @@ public final class TraceFinder {
      * read. To be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<StoredRecord> search(TraceQuery query) {
-        return search(query, Snapshot.of(place));
+        Snapshot snapshot = Snapshot.of(place);
+        return Paged.stream(newestFirst(snapshot, query), query.limit(), snapshot);
     }
 
     /**
      * As {@link #search(TraceQuery)}, each record among so many of the same run before and behind it, whether they fit or
-     * not. Costs two requests for each record.
+     * not.
      *
      * @throws IllegalArgumentException for a negative number
      */
     public Stream<FoundRecord> search(TraceQuery query, int before, int after) {
-        Surroundings.requireCounts(before, after);
+        if (before < 0 || after < 0) {
+            throw new IllegalArgumentException(
+                    "before and after must not be negative, and are " + before + " and " + after);
+        }
         Snapshot snapshot = Snapshot.of(place);
-        return search(query, snapshot).map(new Surroundings(snapshot, before, after)::of);
+        RecordPages records = newestFirst(snapshot, query);
+        return Paged.stream(new Surroundings(snapshot, records, query.limit(), before, after), query.limit(), snapshot);
     }
 
-    private static Stream<StoredRecord> search(TraceQuery query, Snapshot snapshot) {
-        RecordPages records = new RecordPages(snapshot, query.records(), RecordOrder.NEWEST_FIRST, query.limit());
-        return Paged.stream(records, query.limit(), snapshot);
+    private static RecordPages newestFirst(Snapshot snapshot, TraceQuery query) {
+        return new RecordPages(snapshot, query.records(), RecordOrder.NEWEST_FIRST, query.limit());
     }
 
     /**
@@ -144,6 +148,11 @@ public final class TraceFinder {
     /** How many records that fit each service wrote. */
     public ValueCounts affectedServices(TraceQuery query) {
         return countBy(query, TraceField.SERVICE_NAME);
+    }
+
+    /** Where it looks, for an analysis of the same. */
+    public Place place() {
+        return place;
     }
 
     /** Makes everything that is stored searchable. */
