@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds stored runs in the indices of one Elasticsearch. Thread-safe.
+ * Finds stored runs and records in the indices of one Elasticsearch. Thread-safe.
  *
- * <p>Each look-up sees what was stored and searchable when it began. What can't be answered completely is thrown as a
- * {@link LookupException}, never left out.
+ * <p>Each look-up but {@code follow} sees what was stored and searchable when it began. What can't be answered completely
+ * is thrown as a {@link LookupException}, never left out.
  */
 public final class TraceFinder {
     private final Place place;
@@ -66,9 +66,8 @@ public final class TraceFinder {
     /**
      * The records of a run that there are, in order, and then those that arrive, also late ones from before, each once. A
      * run or an index that is not there yet is waited for. The stream ends when it is closed, by any thread, or when the
-     * thread that reads it is interrupted. A look that fails is thrown, an Elasticsearch that can't be reached once it
-     * can't be for half a minute. It remembers what it has shown: some hundred
-     * bytes a record.
+     * thread that reads it is interrupted. What can't be answered completely is thrown; an Elasticsearch that can't be
+     * reached is asked again for half a minute before. Takes some hundred bytes of memory for each record shown.
      *
      * @param interval how long to wait between two looks; positive
      */

@@ -3,7 +3,6 @@ package dev.estrace.trace.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.estrace.trace.lookup.FollowIT.Reading;
 import dev.estrace.trace.search.AuthenticationException;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.PartialResultException;
