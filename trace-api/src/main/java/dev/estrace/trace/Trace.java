@@ -42,7 +42,12 @@ public final class Trace implements Scope {
         OpenScopes.ofThisProcess().started(this, span);
     }
 
-    /** Begins to describe a run; one without an id gets one. */
+    /** As {@link Tracer#run()}. */
+    public static RunBuilder run() {
+        return AUTO.run();
+    }
+
+    /** As {@link Tracer#run(String)}. */
     public static RunBuilder run(String runId) {
         return AUTO.run(runId);
     }
@@ -189,6 +194,11 @@ public final class Trace implements Scope {
     /** The run's id. */
     public String id() {
         return span.name();
+    }
+
+    /** The trace that the run is part of, as its records hold it: a query for it finds what other services did too. */
+    public String traceId() {
+        return span.traceId();
     }
 
     /** Begins to describe a stage inside the innermost open scope of this run. */

@@ -57,7 +57,12 @@ public final class Tracer implements AutoCloseable {
         return List.copyOf(OPEN);
     }
 
-    /** Begins to describe a run; one without an id gets one. */
+    /** Begins to describe a run with an id of its own. */
+    public RunBuilder run() {
+        return run("");
+    }
+
+    /** Begins to describe a run; a blank id counts as none, and it gets one. */
     public RunBuilder run(String runId) {
         return new RunBuilder(route, runId);
     }
@@ -114,9 +119,14 @@ public final class Tracer implements AutoCloseable {
         return finder().follow(runId);
     }
 
-    /** Lets look-ups see everything that Elasticsearch has stored until now; otherwise it takes up to a second. */
+    /**
+     * Lets look-ups see everything that Elasticsearch has stored until now, records and metrics of gateways; otherwise it
+     * takes up to a second. What has not been stored yet is what {@link #flush} waits for.
+     */
     public void refresh() {
-        finder().refresh();
+        PipelineSettings settings = settings();
+        List<IndexPattern> written = List.of(settings.index().index(), settings.metricsIndex());
+        new TraceFinder(new Place(settings.server(), written)).refresh();
     }
 
     /**

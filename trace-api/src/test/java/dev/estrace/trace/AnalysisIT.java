@@ -58,16 +58,16 @@ class AnalysisIT {
                         .totalLatency(Duration.ofMillis(250))
                         .inputTokens(100)
                         .outputTokens(20)
-                        .costUsd(0.25)
+                        .costUsd(0.021)
                         .build());
             }
             assertThat(tracer.flush(Duration.ofSeconds(60)).complete()).isTrue();
-            ElasticsearchServer.shared().refresh("it-analysis-requests");
+            tracer.refresh();
 
             Breakdown byPath = Breakdown.by(Dimension.PROVIDER, Dimension.PATH);
             assertThat(tracer.gatewayAnalysis().cost(HOUR, byPath).list())
                     .extracting(row -> row.key().toString(), CostRow::operations, CostRow::cost, CostRow::tokens)
-                    .containsExactly(tuple("provider=openai, path=/v1/chat", 3L, new BigDecimal("0.75"), 360L));
+                    .containsExactly(tuple("provider=openai, path=/v1/chat", 3L, new BigDecimal("0.063"), 360L));
             assertThat(tracer.gatewayAnalysis().latency(HOUR, byPath).list())
                     .singleElement()
                     .satisfies(row -> assertThat(row.failed()).isEqualTo(1));

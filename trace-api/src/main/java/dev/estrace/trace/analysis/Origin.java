@@ -4,6 +4,9 @@ package dev.estrace.trace.analysis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Usd;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +38,11 @@ enum Origin {
         }
 
         @Override
+        BigDecimal usd(double stored) {
+            return Usd.of(stored);
+        }
+
+        @Override
         Set<Caveat> caveatsOfCost() {
             return Set.of();
         }
@@ -62,6 +70,11 @@ enum Origin {
         }
 
         @Override
+        BigDecimal usd(double stored) {
+            return Usd.of(BigDecimal.valueOf(stored).round(MathContext.DECIMAL32));
+        }
+
+        @Override
         Set<Caveat> caveatsOfCost() {
             return Set.of(Caveat.COST_OF_SINGLE_PRECISION);
         }
@@ -84,6 +97,9 @@ enum Origin {
 
     /** Which of the operations succeeded; of others it is not known. */
     abstract ObjectNode succeeded();
+
+    /** A sum of costs with the digits that are stored of each. */
+    abstract BigDecimal usd(double stored);
 
     abstract Set<Caveat> caveatsOfCost();
 

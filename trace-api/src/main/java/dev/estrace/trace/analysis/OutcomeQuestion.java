@@ -41,7 +41,7 @@ record OutcomeQuestion(Origin origin, Breakdown breakdown) implements Question<O
                 bucket.count("succeeded"),
                 bucket.count("failed"),
                 bucket.count("fallbacks"),
-                bucket.usd("cost"));
+                bucket.usd("cost", origin));
     }
 
     @Override

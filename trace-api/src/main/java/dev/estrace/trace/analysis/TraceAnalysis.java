@@ -44,7 +44,7 @@ public final class TraceAnalysis {
 
     /** Cost and tokens. */
     public Rows<CostRow> cost(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new CostQuestion(origin.caveatsOfCost()));
+        return ask(query, breakdown, new CostQuestion(origin));
     }
 
     /**
@@ -98,10 +98,10 @@ public final class TraceAnalysis {
      * @param to who has these prices, for the answer to name
      */
     public WhatIf whatIf(TraceQuery query, Offering from, Offering to, Prices prices) {
-        MoveQuestion question = new MoveQuestion(origin.caveatsOfCost());
+        MoveQuestion question = new MoveQuestion(origin);
         try (Rows<Bucket> all = ask(from.within(query), Breakdown.whole(), question)) {
             Bucket sums = all.stream().findFirst().orElse(Bucket.EMPTY);
-            return MoveQuestion.compare(from, to, prices, sums, all.caveats());
+            return question.compare(from, to, prices, sums, all.caveats());
         }
     }
 
