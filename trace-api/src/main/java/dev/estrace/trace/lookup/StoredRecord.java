@@ -151,6 +151,11 @@ public final class StoredRecord {
         return place().path(0).asLong();
     }
 
+    /** Whether Elasticsearch has a time to sort it by. */
+    boolean hasTime() {
+        return sortedMillis() != Long.MAX_VALUE;
+    }
+
     /** Its number among the records of its process; the greatest there is where none is stored. */
     long sequence() {
         return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);

@@ -52,6 +52,22 @@ class FollowIT {
     }
 
     @Test
+    void givesRecordsWithoutATimeToo() {
+        String name = "it-follow-timeless";
+        TestIndex index = new TestIndex(name).prepared();
+        index.store(name, List.of("{\"run_id\":\"r\",\"message\":\"m0\"}"));
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(1);
+            index.store(name, List.of(line(1, 1)));
+            reading.awaitSize(2);
+            index.store(name, List.of("{\"run_id\":\"r\",\"message\":\"m2\"}"));
+            reading.awaitSize(3);
+
+            assertThat(reading.messages).containsExactly("m0", "m1", "m2");
+        }
+    }
+
+    @Test
     void waitsForAnIndexAndARunThatAreNotThereYet() {
         String name = "it-follow-later";
         TestIndex index = new TestIndex(name).prepared();
