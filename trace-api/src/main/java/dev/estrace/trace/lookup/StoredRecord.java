@@ -2,7 +2,9 @@
 package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceRecord;
 import dev.estrace.trace.query.Levels;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Usd;
@@ -171,7 +173,14 @@ public final class StoredRecord {
     }
 
     private Optional<JsonNode> value(TraceField field) {
-        return Fields.find(source(), field.fieldName());
+        return Fields.find(source(), field.fieldName()).or(() -> valueOfRequest(field));
+    }
+
+    /** What gateways measure stands under names of its own, for which the fields of records are aliases. */
+    private Optional<JsonNode> valueOfRequest(TraceField field) {
+        return source().path(TraceField.RECORD_KIND.fieldName()).asText().equals(TraceRecord.REQUEST)
+                ? MetricsField.sameAs(field).flatMap(same -> Fields.find(source(), same.fieldName()))
+                : Optional.empty();
     }
 
     private JsonNode source() {
