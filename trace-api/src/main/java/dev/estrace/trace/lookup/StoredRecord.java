@@ -73,12 +73,15 @@ public final class StoredRecord {
         return text(TraceField.OPERATION_NAME);
     }
 
-    /** What the record tells of: {@code run}, {@code stage} or {@code operation} at the end of one, else {@code log}. */
+    /**
+     * What the record tells of: the end of a {@code run}, {@code stage}, {@code job}, {@code operation} or {@code
+     * attempt}; {@code loss} or {@code sampling}; {@code request}, what a gateway measured; else {@code log}.
+     */
     public String kind() {
         return text(TraceField.RECORD_KIND).orElse("log");
     }
 
-    /** At the end of a scope: {@code success} or {@code error}. */
+    /** At the end of a scope: {@code success}, {@code error} or {@code timeout}. */
     public Optional<String> status() {
         return text(TraceField.STATUS);
     }
