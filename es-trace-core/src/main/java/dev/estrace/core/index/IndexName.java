@@ -4,17 +4,13 @@ package dev.estrace.core.index;
 import dev.estrace.core.settings.IndexPattern;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /** Names the index of a record by its own time, in UTC. Worker thread only. */
 public final class IndexName {
     private static final long SECONDS_PER_DAY = 86_400;
 
-    /** What every year begins with, so that a template can name it. */
-    static final List<String> FIRST_DIGITS = List.of("1", "2");
-
-    /** A clock gone wild makes no name that the template doesn't know. */
+    /** A clock gone wild makes no name that {@link IndexPattern#wildcards} don't fit. */
     private static final long FIRST_DAY = LocalDate.of(1000, 1, 1).toEpochDay();
 
     private static final long LAST_DAY = LocalDate.of(2999, 12, 31).toEpochDay();

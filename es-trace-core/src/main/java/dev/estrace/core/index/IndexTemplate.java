@@ -8,7 +8,6 @@ import dev.estrace.core.settings.IndexSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 
 /** The index template that gives every index of one form of ours its mapping. Immutable. */
@@ -59,7 +58,7 @@ public final class IndexTemplate {
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("index_patterns");
-        for (String pattern : indexPatterns()) {
+        for (String pattern : settings.index().wildcards()) {
             json.writeString(pattern);
         }
         json.writeEndArray();
@@ -71,17 +70,6 @@ public final class IndexTemplate {
         mappings.write(json);
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    /** A dated name holds digits: {@code traces-*} would take hold of other people's data streams too. */
-    private List<String> indexPatterns() {
-        IndexPattern index = settings.index();
-        String date = index.date().replaceAll("[yMd]+", "*");
-        return index.isFixed()
-                ? List.of(index.prefix())
-                : IndexName.FIRST_DIGITS.stream()
-                        .map(digit -> index.prefix() + digit + date + index.suffix())
-                        .toList();
     }
 
     /** The longer name wins, as Elasticsearch refuses templates that overlap with one priority. */

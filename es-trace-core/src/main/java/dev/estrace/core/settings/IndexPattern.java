@@ -2,6 +2,7 @@
 package dev.estrace.core.settings;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record IndexPattern(String prefix, String date, String suffix) {
     /** Elasticsearch's limit for the name of an index. */
     private static final int LONGEST_NAME_BYTES = 255;
+
+    /** What every year begins with that a record's index may have. */
+    private static final List<String> FIRST_DIGITS = List.of("1", "2");
 
     private static final Pattern FORM = Pattern.compile("([^%]*)(?:%\\{(yyyy(?:[._-]?MM(?:[._-]?dd)?)?)}([^%]*))?");
     /** What Elasticsearch refuses, and what would not print. */
@@ -82,6 +86,17 @@ public record IndexPattern(String prefix, String date, String suffix) {
         boolean datedAlike =
                 !isFixed() && !other.isFixed() && prefix.equals(other.prefix) && suffix.equals(other.suffix);
         return datedAlike || (other.isFixed() && names(other.prefix)) || (isFixed() && other.names(prefix));
+    }
+
+    /**
+     * What every index of this name fits, in the wildcards of Elasticsearch, which know no digits: the fixed name itself,
+     * or {@code traces-1*.*.*} and {@code traces-2*.*.*}. Neighbours such as {@code traces-audit-2026.11.21} do not.
+     */
+    public List<String> wildcards() {
+        String rest = date.replaceAll("[yMd]+", "*") + suffix;
+        return isFixed()
+                ? List.of(prefix)
+                : FIRST_DIGITS.stream().map(digit -> prefix + digit + rest).toList();
     }
 
     /** What a search names to reach every index of this name: {@code traces-*}, or the fixed name itself. */

@@ -19,7 +19,7 @@ final class Whole {
         request.set("query", records);
         request.set("aggs", Json.object("whole", whole));
         return Stream.of(request)
-                .map(asked -> snapshot.askRenewing(asked).at("/aggregations/whole"))
+                .map(asked -> snapshot.askLasting(asked).at("/aggregations/whole"))
                 .filter(group -> group.path("doc_count").longValue() > 0);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankedRuns implements Iterator<TraceSummary> {
     private static final int MOST_KEPT = 5000;
-    private static final int RUNS_A_REQUEST = 250;
+    private static final int RUNS_A_REQUEST = 500;
 
     private final RunRequests requests;
     private final TraceQuery query;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
-import dev.estrace.trace.query.Order;
 import dev.estrace.trace.query.RecordFilter;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a walk over runs asks Elasticsearch for. Not thread-safe. */
 final class RunRequests {
+    /** With a hundred stages each they stay well below the 65,536 buckets that Elasticsearch gives one answer. */
+    private static final int SUMS_A_SEARCH = 125;
+
     private final Snapshot snapshot;
-    private final Order order;
     private final RunPlan plan;
 
     RunRequests(Snapshot snapshot, TraceQuery query) {
         this.snapshot = snapshot;
-        this.order = query.order();
         this.plan = new RunPlan(query);
     }
 
@@ -79,22 +80,32 @@ final class RunRequests {
     /** The summaries of those of these runs that fit the query, over all their records, by run. */
     Map<String, TraceSummary> summaries(List<String> runs) {
         Map<String, TraceSummary> summaries = new HashMap<>();
-        sumUp(runs).forEach(bucket -> {
-            TraceSummary run = SummaryAggregations.read(bucket);
-            if (plan.fits(bucket, run)) {
-                summaries.put(run.runId(), run);
-            }
-        });
+        if (runs.isEmpty()) {
+            return summaries;
+        }
+        for (JsonNode answer : snapshot.askAllLasting(sumsOf(runs))) {
+            answer.at("/aggregations/runs/buckets").forEach(bucket -> {
+                TraceSummary run = SummaryAggregations.read(bucket);
+                if (plan.fits(bucket, run)) {
+                    summaries.put(run.runId(), run);
+                }
+            });
+        }
         return summaries;
     }
 
-    private JsonNode sumUp(List<String> runs) {
+    /** Several searches at once: Elasticsearch does each of them by one thread for each shard. */
+    private List<ObjectNode> sumsOf(List<String> runs) {
         ObjectNode sums = SummaryAggregations.request(snapshot.mayHoldRepeats());
         plan.askFor(sums);
-        ObjectNode byRun = byRun(runs.size());
-        byRun.set("aggs", sums);
-        return aggregate(Json.terms(TraceField.RUN_ID, runs), Json.object("runs", byRun))
-                .at("/runs/buckets");
+        List<ObjectNode> requests = new ArrayList<>();
+        for (int from = 0; from < runs.size(); from += SUMS_A_SEARCH) {
+            List<String> some = runs.subList(from, Math.min(runs.size(), from + SUMS_A_SEARCH));
+            ObjectNode byRun = byRun(some.size());
+            byRun.set("aggs", sums);
+            requests.add(search(Json.terms(TraceField.RUN_ID, some), Json.object("runs", byRun)));
+        }
+        return requests;
     }
 
     /** A few runs out of many: their ids are cheaper to collect than to number. */
@@ -112,14 +123,12 @@ final class RunRequests {
     }
 
     private JsonNode aggregate(JsonNode filter, ObjectNode aggregations) {
-        ObjectNode request = Json.object().put("size", 0);
-        request.set("query", filter);
-        request.set("aggs", aggregations);
-        return ask(request).path("aggregations");
+        return snapshot.askLasting(search(filter, aggregations)).path("aggregations");
     }
 
-    /** Rounds over all runs fit together in one snapshot only. */
-    private JsonNode ask(ObjectNode request) {
-        return order == Order.NEWEST ? snapshot.askRenewing(request) : snapshot.askLasting(request);
+    private static ObjectNode search(JsonNode filter, ObjectNode aggregations) {
+        ObjectNode request = Json.object().put("size", 0);
+        request.set("query", filter);
+        return request.set("aggs", aggregations);
     }
 }

@@ -5,6 +5,7 @@ import dev.estrace.trace.query.Condition;
 import dev.estrace.trace.query.Condition.All;
 import dev.estrace.trace.query.Condition.Any;
 import dev.estrace.trace.query.Condition.AtLeast;
+import dev.estrace.trace.query.Condition.Below;
 import dev.estrace.trace.query.Condition.Not;
 import dev.estrace.trace.query.Condition.Status;
 import dev.estrace.trace.search.Usd;
@@ -42,6 +43,9 @@ sealed interface RunTest {
             return new Whole(run -> run.status().equals(Optional.of(status.status())));
         } else if (condition instanceof AtLeast atLeast) {
             return new Whole(reaches(atLeast));
+        } else if (condition instanceof Below below) {
+            return new Whole(
+                    reaches(new AtLeast(below.measure(), below.limit())).negate());
         }
         throw new IllegalStateException(condition.toString());
     }
@@ -52,7 +56,10 @@ sealed interface RunTest {
         } else if (condition instanceof Any any) {
             return any.parts().stream().allMatch(RunTest::isOnRecords);
         }
-        return !(condition instanceof Not || condition instanceof Status || condition instanceof AtLeast);
+        return !(condition instanceof Not
+                || condition instanceof Status
+                || condition instanceof AtLeast
+                || condition instanceof Below);
     }
 
     private static Every every(All all) {

@@ -24,10 +24,7 @@ final class RunWalk implements Iterator<TraceSummary> {
     private static final int RUNS_WANTED = 500;
     private static final int MOST_RUNS = 4 * RUNS_WANTED;
     private static final int RUNS_A_PAGE = 1000;
-
-    /** With a hundred stages each they stay well below the 65,536 buckets that Elasticsearch gives one answer. */
-    private static final int MOST_SUMMARIES = 250;
-
+    private static final int MOST_SUMMARIES = RUNS_WANTED;
     private static final int FIRST_SUMMARIES = 25;
 
     private static final Comparator<RunEnd> NEWEST_FIRST =
@@ -41,6 +38,7 @@ final class RunWalk implements Iterator<TraceSummary> {
     private long to;
     private long width;
     private int summariesAtOnce = FIRST_SUMMARIES;
+    private @Nullable String lastOfInstant;
 
     RunWalk(RunRequests requests, TraceQuery query) {
         this.requests = requests;
@@ -83,6 +81,10 @@ final class RunWalk implements Iterator<TraceSummary> {
     /** Takes the next window; one that turns out to be too wide is taken anew. */
     private void goBack() {
         long start = Math.max(from, to - width);
+        if (to - start == 1) {
+            takeInstant(start);
+            return;
+        }
         List<RunEnd> ends = endsBetween(start, to);
         if (ends == null) {
             width = Math.max(1, width / 4);
@@ -90,8 +92,25 @@ final class RunWalk implements Iterator<TraceSummary> {
         }
         ends.sort(NEWEST_FIRST);
         window.addAll(ends);
-        to = ends.isEmpty() ? lastBefore(start) : start;
-        width = adapted(ends.size());
+        leave(start, ends.size());
+    }
+
+    /** Runs that end in one millisecond, however many, come page by page, in the order of their ids. */
+    private void takeInstant(long start) {
+        List<RunEnd> page = requests.runs(start, to, RUNS_A_PAGE, lastOfInstant);
+        window.addAll(endedBefore(to, page));
+        if (page.size() == RUNS_A_PAGE) {
+            lastOfInstant = page.get(RUNS_A_PAGE - 1).runId();
+        } else {
+            int seen = page.size() + (lastOfInstant == null ? 0 : RUNS_A_PAGE);
+            lastOfInstant = null;
+            leave(start, seen);
+        }
+    }
+
+    private void leave(long start, int yield) {
+        to = yield == 0 ? lastBefore(start) : start;
+        width = adapted(yield);
     }
 
     /** Skips the time in which there is nothing. */
@@ -104,7 +123,7 @@ final class RunWalk implements Iterator<TraceSummary> {
         return Math.max(1, Math.min(extent.to() - extent.from(), (long) (factor * (double) width)));
     }
 
-    /** The runs whose last record is in the window; null when they are too many and the window can be less wide. */
+    /** The runs whose last record is in the window; null when they are too many. */
     private @Nullable List<RunEnd> endsBetween(long start, long end) {
         List<RunEnd> ends = new ArrayList<>();
         String after = null;
@@ -112,7 +131,7 @@ final class RunWalk implements Iterator<TraceSummary> {
         do {
             page = requests.runs(start, end, RUNS_A_PAGE, after);
             ends.addAll(endedBefore(end, page));
-            if (ends.size() > MOST_RUNS && end - start > 1) {
+            if (ends.size() > MOST_RUNS) {
                 return null;
             }
             after = page.isEmpty() ? null : page.get(page.size() - 1).runId();

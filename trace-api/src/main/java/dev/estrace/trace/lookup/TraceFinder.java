@@ -80,7 +80,8 @@ public final class TraceFinder {
 
     /**
      * The runs that fit, however many, in the query's order and in constant memory: fetched while the stream is read. Each
-     * summary covers the whole run, also what lies outside the query. To be closed; to be read by one thread.
+     * summary covers the whole run, also what lies outside the query. A run of which no record has a time is not found. To
+     * be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
         Snapshot snapshot = Snapshot.of(place);

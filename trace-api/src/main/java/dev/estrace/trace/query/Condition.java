@@ -5,6 +5,7 @@ import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a record must be like, or a run. Immutable; {@link #where()} begins one.
@@ -93,6 +94,14 @@ public sealed interface Condition extends Conditions<Condition> {
     record Like(TraceField field, String pattern) implements Condition {}
 
     /**
+     * The level is this one, whatever the writer calls it: a warning may be a {@code warn}, and fatal records of this
+     * library are those of level {@code error} that their severity tells from others.
+     *
+     * @param level the level
+     */
+    record LevelIs(TraceLevel level) implements Condition {}
+
+    /**
      * The level is this one or higher, whatever the writer calls it.
      *
      * @param level the lowest
@@ -126,7 +135,25 @@ public sealed interface Condition extends Conditions<Condition> {
      * @param measure of a record, or of a whole run
      * @param least USD, milliseconds or tokens
      */
-    record AtLeast(Measure measure, double least) implements Condition {}
+    record AtLeast(Measure measure, double least) implements Condition {
+        /** Refuses what is no number by {@link IllegalArgumentException}. */
+        public AtLeast {
+            measure.requireNumber(least);
+        }
+    }
+
+    /**
+     * The measure is known and less than so much.
+     *
+     * @param measure of a record, or of a whole run
+     * @param limit USD, milliseconds or tokens
+     */
+    record Below(Measure measure, double limit) implements Condition {
+        /** Refuses what is no number by {@link IllegalArgumentException}. */
+        public Below {
+            measure.requireNumber(limit);
+        }
+    }
 
     /** What can be compared. */
     enum Measure {
@@ -141,6 +168,13 @@ public sealed interface Condition extends Conditions<Condition> {
 
         Measure(TraceField field) {
             this.field = field;
+        }
+
+        private void requireNumber(double value) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        name().toLowerCase(Locale.ROOT) + " can't be compared with " + value);
+            }
         }
 
         /** The field that holds it in a record. */

@@ -4,6 +4,7 @@ package dev.estrace.trace.query;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.trace.query.Condition.AtLeast;
+import dev.estrace.trace.query.Condition.Below;
 import dev.estrace.trace.query.Condition.Equal;
 import dev.estrace.trace.query.Condition.Measure;
 import java.math.BigDecimal;
@@ -146,7 +147,7 @@ public sealed interface Conditions<T> permits Condition, TraceQuery {
     }
 
     default T level(TraceLevel level) {
-        return field(TraceField.LEVEL, level.text());
+        return and(new Condition.LevelIs(level));
     }
 
     default T levelAtLeast(TraceLevel level) {
@@ -178,12 +179,30 @@ public sealed interface Conditions<T> permits Condition, TraceQuery {
         return and(new AtLeast(Measure.COST, usd.doubleValue()));
     }
 
+    /** In USD. */
+    default T costBelow(BigDecimal usd) {
+        return and(new Below(Measure.COST, usd.doubleValue()));
+    }
+
     default T durationAtLeast(Duration duration) {
-        return and(new AtLeast(Measure.DURATION, duration.toNanos() / 1e6));
+        return and(new AtLeast(Measure.DURATION, millis(duration)));
+    }
+
+    default T durationBelow(Duration duration) {
+        return and(new Below(Measure.DURATION, millis(duration)));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.getSeconds() * 1e3 + duration.getNano() / 1e6;
     }
 
     /** Read and written ones together. */
     default T tokensAtLeast(long tokens) {
         return and(new AtLeast(Measure.TOKENS, tokens));
+    }
+
+    /** Read and written ones together. */
+    default T tokensBelow(long tokens) {
+        return and(new Below(Measure.TOKENS, tokens));
     }
 }

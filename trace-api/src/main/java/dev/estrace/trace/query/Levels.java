@@ -51,12 +51,16 @@ public final class Levels {
         return rank < 0 ? Optional.empty() : Optional.of(MEANT.get(rank));
     }
 
-    /** The names, in lower and in upper case, of this level and all above. */
-    static List<String> atLeast(TraceLevel level) {
+    /** The names, in lower and in upper case, of the levels from one to another, both included. */
+    static List<String> names(TraceLevel lowest, TraceLevel highest) {
         return RISING.stream()
-                .skip(MEANT.indexOf(level))
+                .filter(name -> isBetween(lowest, MEANT.get(rank(name)), highest))
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
                 .toList();
+    }
+
+    private static boolean isBetween(TraceLevel lowest, TraceLevel level, TraceLevel highest) {
+        return level.compareTo(lowest) >= 0 && level.compareTo(highest) <= 0;
     }
 
     private static int rank(String level) {

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * </pre>
  */
 final class QueryParser {
-    /** Elasticsearch goes no deeper than 30 levels of conditions. */
-    private static final int DEEPEST = 20;
+    /** Elasticsearch goes no deeper than 30 levels, and a bracket may make two. */
+    private static final int DEEPEST = 12;
 
     private final String text;
     private final List<Token> tokens;

@@ -4,7 +4,7 @@ package dev.estrace.trace.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
-import dev.estrace.trace.query.Condition.Measure;
+import dev.estrace.core.record.TraceLevel;
 import dev.estrace.trace.search.Json;
 import java.util.List;
 
@@ -28,8 +28,10 @@ public final class RecordFilter {
             return Json.object("term", Json.object().put(free.path(), free.value()));
         } else if (condition instanceof Condition.Like like) {
             return Json.object("wildcard", Json.object(like.field().fieldName(), wildcard(like.pattern())));
+        } else if (condition instanceof Condition.LevelIs level) {
+            return levels(level.level(), level.level());
         } else if (condition instanceof Condition.LevelAtLeast level) {
-            return Json.terms(TraceField.LEVEL, Levels.atLeast(level.level()));
+            return levels(level.level(), TraceLevel.FATAL);
         } else if (condition instanceof Condition.Phrase phrase) {
             return Json.any(TEXTS.stream().map(field -> phrase(field, phrase)).toList());
         } else if (condition instanceof Condition.MessageMatches matches) {
@@ -37,7 +39,9 @@ public final class RecordFilter {
         } else if (condition instanceof Condition.Status status) {
             return Json.term(TraceField.STATUS, status.status());
         } else if (condition instanceof Condition.AtLeast atLeast) {
-            return least(atLeast.measure(), atLeast.least());
+            return range(atLeast.measure().field(), "gte", atLeast.least());
+        } else if (condition instanceof Condition.Below below) {
+            return range(below.measure().field(), "lt", below.limit());
         }
         throw new IllegalStateException(condition.toString());
     }
@@ -58,8 +62,17 @@ public final class RecordFilter {
         return Json.object("regexp", Json.object().put(TraceField.MESSAGE.fieldName() + ".keyword", matches.regex()));
     }
 
-    private static ObjectNode least(Measure measure, double least) {
-        return Json.object(
-                "range", Json.object(measure.field().fieldName(), Json.object().put("gte", least)));
+    /** Fatal records of ours are of level error, and told by their severity. */
+    private static ObjectNode levels(TraceLevel lowest, TraceLevel highest) {
+        ObjectNode named = Json.terms(TraceField.LEVEL, Levels.names(lowest, highest));
+        ObjectNode fatal = range(TraceField.SEVERITY, "gte", TraceLevel.FATAL.severity());
+        if (lowest == TraceLevel.FATAL) {
+            return Json.any(List.of(named, fatal));
+        }
+        return highest == TraceLevel.ERROR ? Json.all(List.of(named, Json.none(fatal))) : named;
+    }
+
+    private static ObjectNode range(TraceField field, String relation, double limit) {
+        return Json.object("range", Json.object(field.fieldName(), Json.object().put(relation, limit)));
     }
 }

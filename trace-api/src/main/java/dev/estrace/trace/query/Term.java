@@ -43,6 +43,15 @@ record Term(String text, Token token) {
         return token.value();
     }
 
+    /** As {@link #equalTo}, of a key whose values can't be sought by a pattern. */
+    String exactly() {
+        if (isPattern()) {
+            throw new QuerySyntaxException(
+                    text, token.valuePosition(), key() + " takes no * and ?; a value that has them stands in quotes");
+        }
+        return equalTo();
+    }
+
     /** Whether the value has characters that stand for others, outside quotes. */
     boolean isPattern() {
         return !token.quoted()

@@ -38,11 +38,11 @@ final class TermReader {
             case "env", "environment" ->
                 Condition.where()
                         .either(equal(TraceField.ENVIRONMENT, term), equal(TraceField.GENOPS_ENVIRONMENT, term));
-            case "status" -> new Condition.Status(term.equalTo());
+            case "status" -> new Condition.Status(term.exactly());
             case "text" -> new Condition.Phrase(term.equalTo());
             case "matches" -> new Condition.MessageMatches(term.equalTo());
             case "has" -> hasError(term);
-            default -> isFree(term) ? new Condition.Free(term.token().key(), term.equalTo()) : equal(field(term), term);
+            default -> isFree(term) ? new Condition.Free(term.token().key(), term.exactly()) : equal(field(term), term);
         };
     }
 
@@ -64,7 +64,7 @@ final class TermReader {
         return switch (term.operator()) {
             case ">=" -> new Condition.LevelAtLeast(term.level());
             case "<" -> new Condition.Not(new Condition.LevelAtLeast(term.level()));
-            case ":", "=" -> new Equal(TraceField.LEVEL, term.level().text());
+            case ":", "=" -> new Condition.LevelIs(term.level());
             default -> throw term.wrongOperator(":, >= or <");
         };
     }
@@ -72,7 +72,7 @@ final class TermReader {
     private static Condition measure(Term term, Measure measure, double least) {
         return switch (term.operator()) {
             case ">=" -> new AtLeast(measure, least);
-            case "<" -> new Condition.Not(new AtLeast(measure, least));
+            case "<" -> new Condition.Below(measure, least);
             default -> throw term.wrongOperator(">= or <");
         };
     }

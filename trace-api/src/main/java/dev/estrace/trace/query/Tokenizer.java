@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Cuts a query text into its pieces. */
 final class Tokenizer {
     private static final Pattern TERM = Pattern.compile("([A-Za-z@_][\\w.@-]*)(:|>=|<=|=|>|<)");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern BARE = Pattern.compile("[^\\s()\"]+");
 
     private final String text;
@@ -89,12 +88,20 @@ final class Tokenizer {
         return bare.group();
     }
 
+    /** By hand: an expression of alternatives would recurse with each character. */
     private String quoted() {
-        Matcher quoted = QUOTED.matcher(text).region(at, text.length());
-        if (!quoted.lookingAt()) {
-            throw new QuerySyntaxException(text, at, "The quote is not closed");
+        int start = at++;
+        StringBuilder quoted = new StringBuilder();
+        for (; at < text.length() && text.charAt(at) != '"'; at++) {
+            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                at++;
+            }
+            quoted.append(text.charAt(at));
         }
-        at = quoted.end();
-        return quoted.group(1).replaceAll("\\\\(.)", "$1");
+        if (at == text.length()) {
+            throw new QuerySyntaxException(text, start, "The quote is not closed");
+        }
+        at++;
+        return quoted.toString();
     }
 }

@@ -63,7 +63,7 @@ public final class TraceQuery implements Conditions<TraceQuery> {
      *       team, project, customer, costcenter, feature, tenant, user, service, host, provider, model, policy, result (of
      *       a policy), budget, tag, error (the exception's class), code, category, kind, env, status, and every field that
      *       is mapped as keyword by its own name, such as {@code genops.team}; {@code custom.x} and {@code metadata.x}. Outside quotes {@code *} stands for any
-     *       characters and {@code ?} for one
+     *       characters and {@code ?} for one, but for status, custom and metadata
      *   <li>{@code level>=warning}, {@code level:info}, {@code has:error}
      *   <li>{@code cost>=0.5} in USD, {@code duration>=2s}, {@code tokens>=1000}; or with {@code <}
      *   <li>{@code "connection timeout"} or {@code timeout}: words in the message; {@code matches:".*time(d )?out.*"}: the
@@ -132,8 +132,10 @@ public final class TraceQuery implements Conditions<TraceQuery> {
         return limit;
     }
 
-    /** The records of the time that fit, in the query language of Elasticsearch. */
+    /** The records of the time that fit, without a time those that have none too, in the query language of Elasticsearch. */
     public ObjectNode records() {
-        return Json.all(List.of(Json.between(from.toEpochMilli(), to.toEpochMilli()), RecordFilter.of(condition)));
+        ObjectNode fitting = RecordFilter.of(condition);
+        boolean always = from.equals(FIRST) && to.equals(LAST);
+        return always ? fitting : Json.all(List.of(Json.between(from.toEpochMilli(), to.toEpochMilli()), fitting));
     }
 }

@@ -8,6 +8,7 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Search implements AutoCloseable {
+    /** What a host says of itself: another may do better. */
+    private static final Set<Integer> MAY_BE_ITS_PROXY = Set.of(502, 503, 504);
+
     private final ServerSettings server;
     private final ElasticsearchHttp http;
 
@@ -46,9 +50,13 @@ public final class Search implements AutoCloseable {
 
     private HttpReply send(HttpCall call) {
         IOException failure = new IOException("no host");
-        for (int host = 0; host < server.hosts().size(); host++) {
+        int hosts = server.hosts().size();
+        for (int host = 1; host <= hosts; host++) {
             try {
-                return http.send(call);
+                HttpReply reply = http.send(call);
+                if (host == hosts || !MAY_BE_ITS_PROXY.contains(reply.status())) {
+                    return reply;
+                }
             } catch (IOException failed) {
                 failure = failed;
             }

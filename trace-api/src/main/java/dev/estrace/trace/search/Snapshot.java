@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.http.HttpReply;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Snapshot implements AutoCloseable {
 
     private final Search search;
     private final Place place;
+    private final Optional<ObjectNode> withoutNeighbours;
     private final boolean ownsSearch;
     private String id;
     private @Nullable Boolean repeats;
@@ -29,6 +31,7 @@ public final class Snapshot implements AutoCloseable {
     private Snapshot(Search search, Place place, boolean ownsSearch) {
         this.search = search;
         this.place = place;
+        this.withoutNeighbours = place.withoutNeighbours();
         this.ownsSearch = ownsSearch;
         this.id = open();
     }
@@ -42,7 +45,7 @@ public final class Snapshot implements AutoCloseable {
         Search search = new Search(place.server());
         try {
             return new Snapshot(search, place, true);
-        } catch (LookupException refused) {
+        } catch (RuntimeException refused) {
             search.close();
             throw refused;
         }
@@ -72,7 +75,12 @@ public final class Snapshot implements AutoCloseable {
 
     private ObjectNode inHere(ObjectNode request) {
         ObjectNode body = request.deepCopy().put("track_total_hits", false);
+        withoutNeighbours.ifPresent(own -> body.set("query", both(own, body.get("query"))));
         return body.set("pit", Json.object().put("id", id).put("keep_alive", LIFE));
+    }
+
+    private static JsonNode both(ObjectNode own, @Nullable JsonNode asked) {
+        return asked == null ? own : Json.all(List.of(own, asked));
     }
 
     /** The answers to searches that are sent at once, in their order, each as that to {@link #ask}. */
@@ -105,17 +113,12 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** As {@link #ask}, for a search that may just as well see what came since: in a new snapshot where this one expired. */
-    public JsonNode askRenewing(ObjectNode request) {
+    /** As {@link #askAll}, for searches that must see what those before them saw. */
+    public List<JsonNode> askAllLasting(List<ObjectNode> requests) {
         try {
-            return ask(request);
+            return askAll(requests);
         } catch (SnapshotExpiredException expired) {
-            id = open();
-        }
-        try {
-            return ask(request);
-        } catch (SnapshotExpiredException expired) {
-            throw new LookupException("Elasticsearch does not keep a point in time", expired);
+            throw expired.whileReading();
         }
     }
 
@@ -134,7 +137,7 @@ public final class Snapshot implements AutoCloseable {
         ObjectNode byIndex =
                 Json.object("terms", Json.object().put("field", "_index").put("size", MOST_INDICES));
         ObjectNode request = Json.object().put("size", 0).set("aggs", Json.object("indices", byIndex));
-        return askRenewing(request)
+        return askLasting(request)
                 .at("/aggregations/indices/buckets")
                 .valueStream()
                 .map(bucket -> bucket.path("key").asText())

@@ -125,14 +125,12 @@ class HonestAnswersTest {
     }
 
     @Test
-    void theWalkOverRunsGoesOnInANewSnapshot() {
-        AtomicInteger searches = new AtomicInteger();
-        try (FakeSearch server = FakeSearch.ofSearches(request -> searches.getAndIncrement() == 0
-                ? "404 {}"
-                : "200 {" + FakeSearch.SHARDS + ",\"aggregations\":{\"last\":{\"value\":null}}}")) {
-            assertThat(server.finder().findTraces(TraceQuery.all())).isEmpty();
-            assertThat(server.requests().stream().filter(request -> request.startsWith("POST /traces/_pit")))
-                    .hasSize(2);
+    void aReaderOfRunsWhoPausedTooLongIsToldToo() {
+        try (FakeSearch server = FakeSearch.ofSearches(request -> "404 {}")) {
+            assertThatThrownBy(() -> server.finder().findTraces(TraceQuery.all()))
+                    .isInstanceOf(PartialResultException.class)
+                    .hasMessageContaining("paused for longer than 5m");
+            assertThat(server.requests()).last().asString().startsWith("DELETE /_pit");
         }
     }
 

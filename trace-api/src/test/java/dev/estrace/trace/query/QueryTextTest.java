@@ -3,6 +3,7 @@ package dev.estrace.trace.query;
 
 import static dev.estrace.trace.query.Condition.where;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.estrace.core.record.TraceField;
@@ -42,7 +43,7 @@ class QueryTextTest {
                 Arguments.of("has:error", where().hasError()),
                 Arguments.of("cost>=0.5", where().costAtLeast(new BigDecimal("0.5"))),
                 Arguments.of("duration>=1500ms", where().durationAtLeast(Duration.ofMillis(1500))),
-                Arguments.of("tokens<1000", new Not(where().tokensAtLeast(1000))),
+                Arguments.of("tokens<1000", where().tokensBelow(1000)),
                 Arguments.of("status:timeout", where().status("timeout")),
                 Arguments.of("timeout", where().text("timeout")),
                 Arguments.of("\"read timed out\"", where().text("read timed out")),
@@ -73,6 +74,23 @@ class QueryTextTest {
     @MethodSource("texts")
     void readsConditions(String text, Condition expected) {
         assertThat(QueryParser.parse(text, NOW).condition()).isEqualTo(expected);
+    }
+
+    @Test
+    void readsTextsOfAnyLength() {
+        String text = "\u20ac \\\"\n".repeat(50_000);
+
+        assertThat(QueryParser.parse("text:\"" + text + "\"", NOW).condition())
+                .isEqualTo(where().text("\u20ac \"\n".repeat(50_000)));
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> where().costAtLeast(new BigDecimal("1e400")))
+                .withMessage("cost can't be compared with Infinity");
+        assertThat(where().durationBelow(Duration.ofDays(1_000_000)))
+                .isEqualTo(new Condition.Below(Condition.Measure.DURATION, 8.64e13));
     }
 
     @Test
@@ -130,7 +148,9 @@ class QueryTextTest {
                 "team:a or since:1d        | 10 | since is for the whole query",
                 "(limit:1)                 | 1  | limit is for the whole query",
                 "not sort:cost             | 4  | sort is for the whole query",
-                "((((((((((((((((((((((a   | 20 | More than 20 levels"
+                "((((((((((((((((((((((a   | 12 | More than 12 levels",
+                "status:time*              | 7  | status takes no * and ?",
+                "custom.x:a?               | 9  | custom.x takes no * and ?"
             })
     void pointsAtThePlaceOfAnError(String text, int position, String sentence) {
         QuerySyntaxException wrong =
