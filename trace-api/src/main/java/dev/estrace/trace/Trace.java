@@ -65,8 +65,8 @@ public final class Trace implements Scope {
     }
 
     /**
-     * The task, to be run on any thread in the innermost scope that is in force here now: with its ids and governance in
-     * the MDC. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
+     * The task, to be run on any thread in the innermost scope that is in force here now, with its ids and governance in
+     * the MDC, also when it has ended by then. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
      * scopes it is the task itself. Entries of the MDC that are of no scope stay here.
      */
     public static Runnable wrap(Runnable task) {

@@ -3,7 +3,6 @@ package dev.estrace.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.estrace.core.record.TraceContext;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,7 +27,6 @@ import org.slf4j.MDC;
 
 class AcrossThreadsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int WITH_VIRTUAL_THREADS = 21;
 
     private final Tracer tracer = Tracer.of(() -> null);
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -223,39 +220,6 @@ class AcrossThreadsTest {
         assertThat(Trace.wrap(runnable)).isSameAs(runnable);
         assertThat(Trace.wrap(callable)).isSameAs(callable);
         assertThat(Trace.wrapSupplier(supplier)).isSameAs(supplier);
-    }
-
-    @Test
-    void virtualThreadsCarryTheScope() throws Exception {
-        assumeTrue(Runtime.version().feature() >= WITH_VIRTUAL_THREADS, "no virtual threads here");
-        ExecutorService virtual = (ExecutorService)
-                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        ExecutorService wrapped = Trace.wrap(virtual);
-        List<Future<Seen>> seen = new ArrayList<>();
-        for (int run = 0; run < 100; run++) {
-            try (Trace trace = tracer.run("run-" + run).start()) {
-                seen.add(wrapped.submit(() -> {
-                    TimeUnit.MILLISECONDS.sleep(1); // it leaves its carrier
-                    return Seen.here();
-                }));
-                assertThat(trace).isNotNull();
-            }
-        }
-        ExecutorService.class.getMethod("close").invoke(wrapped);
-
-        assertThat(virtual.isTerminated()).isTrue();
-        for (int run = 0; run < 100; run++) {
-            seen.get(run).get().assertIs("run-" + run, null);
-        }
-    }
-
-    @Test
-    void closingTheWrappedCommonPoolDoesNotWaitForIt() throws Exception {
-        assumeTrue(Runtime.version().feature() >= WITH_VIRTUAL_THREADS, "no executor can be closed here");
-        ExecutorService common = ForkJoinPool.commonPool();
-        ExecutorService.class.getMethod("close").invoke(Trace.wrap(common));
-
-        assertThat(common.isShutdown()).isFalse();
     }
 
     /** What a thread sees of scopes. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -79,6 +81,21 @@ class OpenScopesTest {
             assertThat(MDC.getCopyOfContextMap()).containsOnlyKeys("user_id");
         });
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void theStartOfARunLooksForThem() {
+        Deque<Trace> held = new ArrayDeque<>();
+        forget("lost before the start");
+        await().pollInSameThread().atMost(LIMIT).until(() -> {
+            System.gc();
+            held.push(tracer.run("held").start());
+            return !told.isEmpty();
+        });
+        held.forEach(Trace::close);
+
+        assertThat(told).hasSize(1);
+        assertThat(MDC.getCopyOfContextMap()).containsOnlyKeys("user_id");
     }
 
     @Test

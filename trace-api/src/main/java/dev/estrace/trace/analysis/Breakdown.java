@@ -2,6 +2,7 @@
 package dev.estrace.trace.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Groups;
 import dev.estrace.trace.search.Json;
@@ -57,28 +58,31 @@ public final class Breakdown {
         if (length.toMillis() < 1) {
             throw new IllegalArgumentException("An interval takes one millisecond at least, and not " + length);
         }
-        return timed("fixed_interval", length.toMillis() + "ms");
+        return timed(Groups.Source.interval(length));
     }
 
     /** Divides the groups by the hour, too. */
     public Breakdown perHour() {
-        return timed("calendar_interval", "hour");
+        return calendar("hour");
     }
 
     /** Divides the groups by the day, too. */
     public Breakdown perDay() {
-        return timed("calendar_interval", "day");
+        return calendar("day");
     }
 
     /** Divides the groups by the month, too. */
     public Breakdown perMonth() {
-        return timed("calendar_interval", "month");
+        return calendar("month");
     }
 
-    private Breakdown timed(String kind, String length) {
-        JsonNode histogram = Json.object().put("field", TIME).put(kind, length);
-        return new Breakdown(
-                dimensions, Optional.of(new Groups.Source(TIME, Json.object("date_histogram", histogram))));
+    private Breakdown calendar(String unit) {
+        ObjectNode how = Json.object().put("field", TIME).put("calendar_interval", unit);
+        return timed(new Groups.Source(TIME, Json.object("date_histogram", how)));
+    }
+
+    private Breakdown timed(Groups.Source intervals) {
+        return new Breakdown(dimensions, Optional.of(intervals));
     }
 
     /** None for all records together. */

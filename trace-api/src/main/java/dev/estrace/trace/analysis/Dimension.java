@@ -12,7 +12,7 @@ public enum Dimension {
     CUSTOMER(TraceField.GENOPS_CUSTOMER_ID),
     FEATURE(TraceField.GENOPS_FEATURE),
     COST_CENTER(TraceField.GENOPS_COST_CENTER),
-    /** The environment of governance, which is that of the service unless told otherwise. */
+    /** The environment of governance: that of the service unless told otherwise; other writers may tell only the latter. */
     ENVIRONMENT(TraceField.GENOPS_ENVIRONMENT),
     PROVIDER(TraceField.GENOPS_COST_PROVIDER),
     MODEL(TraceField.GENOPS_COST_MODEL),

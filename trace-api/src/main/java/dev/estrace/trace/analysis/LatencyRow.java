@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param latency of all of them; empty when none tells its duration
  */
 public record LatencyRow(GroupKey key, long operations, long failed, Optional<Latency> latency) {
-    /** The share of the operations that failed, from 0 to 1. */
+    /** The share of the operations that failed, from 0 to 1; 0 without operations. */
     public double errorRate() {
-        return (double) failed / operations;
+        return operations == 0 ? 0 : (double) failed / operations;
     }
 }

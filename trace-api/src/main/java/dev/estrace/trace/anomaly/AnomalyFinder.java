@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
+import dev.estrace.trace.analysis.Caveat;
 import dev.estrace.trace.query.Condition;
 import dev.estrace.trace.query.RecordFilter;
 import dev.estrace.trace.search.Json;
@@ -12,7 +13,9 @@ import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds services and operations that fail more often, or take longer, than they used to. Thread-safe.
@@ -47,7 +50,7 @@ public final class AnomalyFinder {
                 groups.forEach(group -> rates.put(series.intervalOf(group), count(group), count(group.path("errors"))));
                 found.addAll(rates.anomalies());
             });
-            return new Findings<>(found, false, snapshot.mayHoldRepeats());
+            return new Findings<>(found, caveats(snapshot));
         }
     }
 
@@ -74,8 +77,17 @@ public final class AnomalyFinder {
                         group.at("/p95/values/0/value").doubleValue()));
                 latencies.regression().ifPresent(found::add);
             });
-            return new Findings<>(found, true, snapshot.mayHoldRepeats());
+            return new Findings<>(found, caveats(snapshot, Caveat.PERCENTILES_ESTIMATED));
         }
+    }
+
+    private static Set<Caveat> caveats(Snapshot snapshot, Caveat... more) {
+        Set<Caveat> caveats = EnumSet.noneOf(Caveat.class);
+        caveats.addAll(List.of(more));
+        if (snapshot.mayHoldRepeats()) {
+            caveats.add(Caveat.MAY_COUNT_TWICE);
+        }
+        return caveats;
     }
 
     private static ObjectNode p95() {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.anomaly;
 
+import dev.estrace.trace.analysis.Caveat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a search for anomalies found. Immutable.
  *
  * @param <T> the kind of anomaly
  * @param found by service and operation, then by time
- * @param approximate whether Elasticsearch estimated what they are computed from, as it does with percentiles
- * @param mayCountTwice whether a rollover may have let a resend in twice
+ * @param caveats what keeps the figures from being exact
  */
-public record Findings<T>(List<T> found, boolean approximate, boolean mayCountTwice) {
-    /** Keeps a copy of the list. */
+public record Findings<T>(List<T> found, Set<Caveat> caveats) {
+    /** Keeps copies of the list and the set. */
     public Findings {
         found = List.copyOf(found);
+        caveats = Set.copyOf(caveats);
     }
 }

@@ -33,8 +33,7 @@ public final class StoredRecord {
 
     /** When it happened, as exact as it was written; a time without a zone is in UTC. */
     public Instant time() {
-        Instant sortedBy = Instant.ofEpochMilli(hit.at("/sort/0").asLong());
-        return value(TraceField.DATETIME).flatMap(Times::parse).orElse(sortedBy);
+        return value(TraceField.DATETIME).flatMap(Times::parse).orElseGet(() -> Instant.ofEpochMilli(sortedMillis()));
     }
 
     /** Such as {@code info}; empty where none is stored. */
@@ -145,6 +144,11 @@ public final class StoredRecord {
     /** Where it stands in the order of records. */
     JsonNode place() {
         return hit.path("sort");
+    }
+
+    /** Its time as Elasticsearch reads it, in milliseconds since 1970. */
+    long sortedMillis() {
+        return place().path(0).asLong();
     }
 
     /** Its number among the records of its process; the greatest there is where none is stored. */

@@ -10,6 +10,7 @@ import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Search;
 import dev.estrace.trace.search.Snapshot;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,27 @@ public final class TraceFinder {
         JsonNode ofRun = Json.term(TraceField.RUN_ID, runId);
         RecordPages records = new RecordPages(snapshot, ofRun, RecordOrder.OLDEST_FIRST, Long.MAX_VALUE);
         return Paged.stream(records, Long.MAX_VALUE, snapshot);
+    }
+
+    /** As {@link #follow(String, Duration)}, looking once a second. */
+    public Stream<StoredRecord> follow(String runId) {
+        return follow(runId, Duration.ofSeconds(1));
+    }
+
+    /**
+     * The records of a run that there are, in order, and then those that arrive, also late ones from before, each once. A
+     * run or an index that is not there yet is waited for. The stream ends when it is closed, by any thread, or when the
+     * thread that reads it is interrupted. A look that fails is thrown, an Elasticsearch that can't be reached once it
+     * can't be for half a minute. It remembers what it has shown: some hundred
+     * bytes a record.
+     *
+     * @param interval how long to wait between two looks; positive
+     */
+    public Stream<StoredRecord> follow(String runId, Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("interval must be positive, and is " + interval);
+        }
+        return new Follower(place, Json.term(TraceField.RUN_ID, runId), interval, System::nanoTime).stream();
     }
 
     /**

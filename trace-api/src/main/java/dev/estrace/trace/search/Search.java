@@ -46,6 +46,7 @@ public final class Search implements AutoCloseable {
         throw new UnreachableException("No answer from " + server.hosts() + ": " + failure, failure);
     }
 
+    /** Cuts every request under way, which then fails. */
     @Override
     public void close() {
         http.close();

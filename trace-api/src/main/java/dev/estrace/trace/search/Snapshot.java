@@ -20,13 +20,15 @@ public final class Snapshot implements AutoCloseable {
 
     private final Search search;
     private final Place place;
+    private final boolean ownsSearch;
     private String id;
     private @Nullable Boolean repeats;
     private boolean closed;
 
-    private Snapshot(Search search, Place place) {
+    private Snapshot(Search search, Place place, boolean ownsSearch) {
         this.search = search;
         this.place = place;
+        this.ownsSearch = ownsSearch;
         this.id = open();
     }
 
@@ -38,11 +40,20 @@ public final class Snapshot implements AutoCloseable {
     public static Snapshot of(Place place) {
         Search search = new Search(place.server());
         try {
-            return new Snapshot(search, place);
+            return new Snapshot(search, place, true);
         } catch (LookupException refused) {
             search.close();
             throw refused;
         }
+    }
+
+    /**
+     * Opens one over a connection that remains the caller's, who may cut it.
+     *
+     * @throws IndexNotFoundException when one of the indices is not there
+     */
+    public static Snapshot of(Search search, Place place) {
+        return new Snapshot(search, place, false);
     }
 
     /** The answer to a search in it, with every shard's part. */
@@ -126,10 +137,14 @@ public final class Snapshot implements AutoCloseable {
             return;
         }
         closed = true;
-        try (search) {
+        try {
             search.send("DELETE", "/_pit", Json.object().put("id", id));
         } catch (UnreachableException gone) {
             // What was read is complete, and Elasticsearch lets go of the point in time by itself.
+        } finally {
+            if (ownsSearch) {
+                search.close();
+            }
         }
     }
 }

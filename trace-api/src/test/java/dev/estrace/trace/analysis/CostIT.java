@@ -50,7 +50,10 @@ class CostIT {
                         case 0 -> marked.cost("0." + random.nextInt(100_000));
                         case 1 -> marked.tokens(random.nextInt(5000), random.nextInt(500));
                         case 2 -> marked.cost("0.1").with(TraceField.GENOPS_TOKENS_TOTAL, random.nextInt(5000));
-                        case 3 -> marked.with(TraceField.GENOPS_TOKENS_INPUT, random.nextInt(5000));
+                        case 3 ->
+                            marked.with(
+                                    i % 12 == 3 ? TraceField.GENOPS_TOKENS_INPUT : TraceField.GENOPS_TOKENS_OUTPUT,
+                                    random.nextInt(5000));
                         case 4 ->
                             marked.cost("2.25")
                                     .with(TraceField.GENOPS_COST_INPUT, new BigDecimal("1.2"))
@@ -187,11 +190,11 @@ class CostIT {
                 .toList();
         TraceAnalysis ofMany = new AnalysedIndex("it-cost-many")
                 .store("it-cost-many", documents)
-                .store("it-cost-many", documents.subList(0, 7000))
+                .store("it-cost-many", documents.subList(0, 1000))
                 .analysis();
         Breakdown byCustomer = Breakdown.by(Dimension.CUSTOMER);
         List<Document> all = new ArrayList<>(documents);
-        all.addAll(documents.subList(0, 7000));
+        all.addAll(documents.subList(0, 1000));
 
         List<CostRow> rows = ofMany.cost(TraceQuery.all(), byCustomer).list();
         List<CostRow> dearest = ofMany.cost(TraceQuery.all(), byCustomer).top(7, CostRow.DEAREST_FIRST);
@@ -257,7 +260,8 @@ class CostIT {
     private static boolean tellsOfCost(Document document) {
         return document.has(TraceField.GENOPS_COST_TOTAL)
                 || document.has(TraceField.GENOPS_TOKENS_TOTAL)
-                || document.has(TraceField.GENOPS_TOKENS_INPUT);
+                || document.has(TraceField.GENOPS_TOKENS_INPUT)
+                || document.has(TraceField.GENOPS_TOKENS_OUTPUT);
     }
 
     private static CostRow sum(GroupKey key, List<Document> group) {

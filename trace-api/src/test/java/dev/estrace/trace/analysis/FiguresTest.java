@@ -30,6 +30,15 @@ class FiguresTest {
     }
 
     @Test
+    void withoutOperationsThereAreNoRates() {
+        OutcomeRow outcome = new OutcomeRow(ALL, 0, 0, 0, 0, BigDecimal.ZERO);
+
+        assertThat(new LatencyRow(ALL, 0, 0, Optional.empty()).errorRate()).isZero();
+        assertThat(outcome.successRate()).isEmpty();
+        assertThat(outcome.costPerSuccess()).isEmpty();
+    }
+
+    @Test
     void theDearestComesFirst() {
         assertThat(Stream.of(row("2", 0), row("10", 0), row("0.5", 0)).sorted(CostRow.DEAREST_FIRST))
                 .extracting(CostRow::cost)

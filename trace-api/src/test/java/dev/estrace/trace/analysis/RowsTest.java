@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
     private static final int PAGE = 5000;
@@ -79,11 +81,11 @@ class RowsTest {
         }
     }
 
-    @Test
-    void aPageThatLacksAShardIsAnErrorAndFrees() {
-        try (FakeSearch server = FakeSearch.ofSearches(request -> request.contains("\"after\"")
-                ? "200 {\"timed_out\":false,\"_shards\":{\"total\":2,\"failed\":1}}"
-                : pageByPage(request))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"200 {\"timed_out\":false,\"_shards\":{\"total\":2,\"failed\":1}}", "404 {}"})
+    void aPageThatLacksAShardOrComesTooLateIsAnErrorAndFrees(String second) {
+        try (FakeSearch server =
+                FakeSearch.ofSearches(request -> request.contains("\"after\"") ? second : pageByPage(request))) {
             assertThatThrownBy(() -> cost(server).list()).isInstanceOf(PartialResultException.class);
             assertThat(freed(server)).isEqualTo(1);
         }

@@ -4,6 +4,7 @@ package dev.estrace.trace.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.trace.analysis.Caveat;
 import dev.estrace.trace.lookup.TestIndex;
 import dev.estrace.trace.query.Condition;
 import dev.estrace.trace.search.Place;
@@ -47,8 +48,7 @@ class AnomalyFinderIT {
 
         Findings<ErrorRateAnomaly> findings = finder.errorRates(ErrorRateRule.standard(), END, Condition.where());
 
-        assertThat(findings.approximate()).isFalse();
-        assertThat(findings.mayCountTwice()).isFalse();
+        assertThat(findings.caveats()).isEmpty();
         assertThat(findings.found()).singleElement().satisfies(anomaly -> {
             assertThat(anomaly.subject()).isEqualTo(new Subject(Optional.of("cart"), Optional.of("pay")));
             assertThat(anomaly.from()).isEqualTo(END.minus(Duration.ofMinutes(40)));
@@ -79,7 +79,7 @@ class AnomalyFinderIT {
 
         Findings<LatencyRegression> findings = finder.latencies(LatencyRule.standard(), END, Condition.where());
 
-        assertThat(findings.approximate()).isTrue();
+        assertThat(findings.caveats()).containsExactly(Caveat.PERCENTILES_ESTIMATED);
         assertThat(findings.found())
                 .containsExactly(new LatencyRegression(
                         new Subject(Optional.of("cart"), Optional.of("pay")),

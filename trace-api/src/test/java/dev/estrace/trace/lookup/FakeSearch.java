@@ -63,7 +63,7 @@ public final class FakeSearch implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Where an analysis would look. */
+    /** Where to look. */
     public Place place() {
         return place(address());
     }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.trace.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import dev.estrace.testkit.ElasticsearchServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FollowIT {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    @Test
+    void givesWhatThereIsAndThenWhatArrivesUntilItIsClosed() {
+        String name = "it-follow";
+        TestIndex index = new TestIndex(name).prepared();
+        index.store(name, IntStream.range(0, 2500).mapToObj(i -> line(i, i)).toList());
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(2500);
+            index.store(name, List.of(line(3000, 3000), line(2999, 2999)));
+            reading.awaitSize(2502);
+
+            assertThat(reading.messages)
+                    .containsExactlyElementsOf(
+                            Stream.concat(IntStream.range(0, 2500).mapToObj(i -> "m" + i), Stream.of("m2999", "m3000"))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void missesNothingThatArrivesLate() {
+        String name = "it-follow-late";
+        TestIndex index = new TestIndex(name).prepared();
+        index.store(name, List.of(line(0, 0), line(1, 500_000)));
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(2);
+            for (int back : List.of(0, 1, 900, 5_000, 70_000, 499_999, 1_000_000, Integer.MAX_VALUE)) {
+                int before = reading.messages.size();
+                index.store(name, List.of(line(before, 500_000L - back)));
+                reading.awaitSize(before + 1);
+            }
+
+            assertThat(reading.messages).hasSize(10).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void waitsForAnIndexAndARunThatAreNotThereYet() {
+        String name = "it-follow-later";
+        TestIndex index = new TestIndex(name).prepared();
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            index.store(name, List.of(line(0, 0).replace("\"r\"", "\"another\"")));
+            index.store(name, List.of(line(1, 1)));
+            reading.awaitSize(1);
+
+            assertThat(reading.messages).containsExactly("m1");
+        }
+    }
+
+    @Test
+    void givesARecordOnceThatARolloverLetInTwice() {
+        ElasticsearchServer server = ElasticsearchServer.shared();
+        TestIndex index = new TestIndex("it-follow-alias").prepared();
+        server.put("/it-follow-alias-000001", "{\"aliases\":{\"it-follow-alias\":{\"is_write_index\":true}}}");
+        server.post("/it-follow-alias/_create/1?refresh=true", line(1, 1));
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(1);
+            server.post("/it-follow-alias/_rollover", "{}");
+            server.post("/it-follow-alias/_create/1?refresh=true", line(1, 1));
+            server.post("/it-follow-alias/_create/2?refresh=true", line(2, 2));
+            reading.awaitSize(2);
+
+            assertThat(reading.messages).containsExactly("m1", "m2");
+        }
+    }
+
+    @Test
+    void anInterruptEndsIt() throws InterruptedException {
+        TestIndex index = new TestIndex("it-follow-interrupt").prepared();
+        index.store("it-follow-interrupt", List.of(line(0, 0)));
+        try (Reading reading = new Reading(index.finder().follow("r", Duration.ofHours(1)))) {
+            reading.awaitSize(1);
+            reading.thread.interrupt();
+
+            assertThat(reading.ended.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsAWaitOfAnyLength() throws InterruptedException {
+        TestIndex index = new TestIndex("it-follow-close").prepared();
+        index.store("it-follow-close", List.of(line(0, 0)));
+        Reading reading = new Reading(index.finder().follow("r", Duration.ofHours(1)));
+        reading.awaitSize(1);
+        reading.close();
+
+        assertThat(reading.ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(reading.failures).isEmpty();
+    }
+
+    @Test
+    void refusesAnIntervalThatWouldNotWait() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TestIndex("it-follow").finder().follow("r", Duration.ZERO));
+    }
+
+    private static String line(int number, long millis) {
+        return "{\"datetime\":\"" + NOON.plusMillis(millis) + "\",\"run_id\":\"r\",\"message\":\"m" + number + "\"}";
+    }
+
+    /** A thread that reads a stream to its end. */
+    static final class Reading implements AutoCloseable {
+        final Queue<String> messages = new ConcurrentLinkedQueue<>();
+        final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        final CountDownLatch ended = new CountDownLatch(1);
+        final Thread thread;
+        private final Stream<StoredRecord> stream;
+
+        Reading(Stream<StoredRecord> stream) {
+            this.stream = stream;
+            CountDownLatch begun = new CountDownLatch(1);
+            thread = new Thread(() -> read(begun), "follow");
+            thread.start();
+            await().until(() -> begun.getCount() == 0);
+        }
+
+        private void read(CountDownLatch begun) {
+            try {
+                Iterator<StoredRecord> records = stream.iterator();
+                begun.countDown();
+                records.forEachRemaining(record -> messages.add(record.message()));
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        void awaitSize(int size) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> messages.size() >= size || !failures.isEmpty());
+            assertThat(failures).isEmpty();
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+}
