@@ -7,6 +7,7 @@ import dev.estrace.trace.Trace;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ public final class AsynchronousExample {
     private static void tell(TraceData run) {
         System.out.printf("%n" + ROW, "kind", "stage", "thread", "status", "message");
         run.records().stream()
-                .sorted(java.util.Comparator.comparing(StoredRecord::kind))
+                .sorted(Comparator.comparing(StoredRecord::kind))
                 .forEach(AsynchronousExample::tell);
         System.out.printf("%n%s in all%n", Cell.usd(run.summary().cost()));
     }

@@ -90,7 +90,7 @@ public final class BudgetExample {
     private static void tellTotals(TraceQuery query) {
         System.out.println();
         for (PolicyRow row : Trace.analysis().policyResults(query, Breakdown.by(Dimension.POLICY)).list()) {
-            System.out.printf("%s said %s %d times%n", POLICY, row.result(), row.times());
+            System.out.printf("%s: %d %s%n", POLICY, row.times(), row.result());
         }
         for (BudgetState budget : Trace.analysis().budgetsNear(query, 0.8)) {
             System.out.printf(

@@ -14,8 +14,11 @@ import dev.estrace.trace.analysis.TraceAnalysis;
 import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.Place;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +90,7 @@ public final class GatewayExample {
     }
 
     private static void tellLatency(TraceAnalysis analysis, TraceQuery query, Dimension dimension) {
-        System.out.printf(LATENCY, "by " + dimension.fieldName(), "requests", "errors", "error rate", "average", "p95");
+        System.out.printf(LATENCY, dimension.name().toLowerCase(Locale.ROOT), "requests", "errors", "error rate", "average", "p95");
         for (LatencyRow row : analysis.latency(query, Breakdown.by(dimension)).list()) {
             System.out.printf(
                     LATENCY,
@@ -106,14 +109,19 @@ public final class GatewayExample {
     }
 
     private static void tellCost(TraceAnalysis analysis, TraceQuery query) {
-        System.out.printf(COST, "by model", "tokens", "cost", "USD per 1,000 tokens");
+        System.out.printf(COST, "model", "tokens", "cost", "USD per 1,000 tokens");
         for (CostRow row : analysis.cost(query, Breakdown.by(Dimension.MODEL)).list()) {
             System.out.printf(
                     COST,
                     Cell.of(row.key().value(Dimension.MODEL)),
                     row.tokens(),
-                    Cell.usd(row.cost()),
-                    Cell.of(row.costPerThousandTokens()));
+                    Cell.usd(rounded(row.cost())),
+                    Cell.of(row.costPerThousandTokens().map(GatewayExample::rounded)));
         }
+    }
+
+    /** The index holds costs in single precision. */
+    private static BigDecimal rounded(BigDecimal usd) {
+        return usd.setScale(4, RoundingMode.HALF_UP);
     }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ public final class PropagationExample {
                 .start()) {
             run.info("three items are reserved");
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("reserved".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            exchange.getResponseBody().write("reserved".getBytes(StandardCharsets.UTF_8));
         }
         exchange.close();
     }
