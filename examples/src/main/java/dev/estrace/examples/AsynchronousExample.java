@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Classifies orders on several threads, all in the stage that submits them, and waits until a line is stored. */
 public final class AsynchronousExample {
-    private static final String ROW = "%-9s  %-8s  %-18s  %-9s  %s%n";
+    private static final String ROW = "%-9s  %-8s  %-16s  %-7s  %s%n";
 
     private AsynchronousExample() {}
 
@@ -48,7 +48,8 @@ public final class AsynchronousExample {
     }
 
     private static String category(Trace run, int order) {
-        try (Operation call = run.operation("order-" + order).type("llm.completion").start()) {
+        try (Operation call =
+                run.operation("order-" + order).type("llm.completion").start()) {
             call.cost(Cost.usd("0.002").provider("openai").model("gpt-4").tokens(120, 4));
             return "order " + order + " is " + (order % 2 == 0 ? "express" : "standard");
         }
@@ -57,7 +58,7 @@ public final class AsynchronousExample {
     private static void tell(TraceData run) {
         System.out.printf("%n" + ROW, "kind", "stage", "thread", "status", "message");
         run.records().stream()
-                .sorted(Comparator.comparing(StoredRecord::kind))
+                .sorted(Comparator.comparing(StoredRecord::message))
                 .forEach(AsynchronousExample::tell);
         System.out.printf("%n%s in all%n", Cell.usd(run.summary().cost()));
     }

@@ -51,7 +51,10 @@ public final class BudgetExample {
             for (Model model : MODELS) {
                 BigDecimal after = consumed.add(model.price());
                 if (after.compareTo(LIMIT) <= 0) {
-                    call.cost(Cost.usd(model.price()).provider("openai").model(model.name()).tokens(800, 100));
+                    call.cost(Cost.usd(model.price())
+                            .provider("openai")
+                            .model(model.name())
+                            .tokens(800, 100));
                     call.budget(Budget.of("claims-2026").limit(LIMIT).consumed(after));
                     allow(call, model);
                     return model.price();
@@ -89,7 +92,9 @@ public final class BudgetExample {
 
     private static void tellTotals(TraceQuery query) {
         System.out.println();
-        for (PolicyRow row : Trace.analysis().policyResults(query, Breakdown.by(Dimension.POLICY)).list()) {
+        for (PolicyRow row : Trace.analysis()
+                .policyResults(query, Breakdown.by(Dimension.POLICY))
+                .list()) {
             System.out.printf("%s: %d %s%n", POLICY, row.times(), row.result());
         }
         for (BudgetState budget : Trace.analysis().budgetsNear(query, 0.8)) {

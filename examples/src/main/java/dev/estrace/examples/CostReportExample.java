@@ -129,9 +129,7 @@ public final class CostReportExample {
     }
 
     private static void tellBudget(BudgetState budget) {
-        System.out.printf(
-                "  %-22s  %6s of %s USD%n",
-                budget.id(), Cell.of(budget.consumed()), Cell.of(budget.limit()));
+        System.out.printf("  %-22s  %6s of %s USD%n", budget.id(), Cell.of(budget.consumed()), Cell.of(budget.limit()));
     }
 
     private static void tellViolations(PolicyRow row) {

@@ -22,19 +22,25 @@ public final class FallbackExample {
 
     /** What the providers reply, in the order in which they are asked. A timeout is billed for what was read. */
     private static final List<Reply> REPLIES = List.of(
-            new Reply("openai", Cost.usd("0.0021").model("gpt-4").tokens(700, 0), new TimeoutException("30 s are over")),
+            new Reply(
+                    "openai", Cost.usd("0.0021").model("gpt-4").tokens(700, 0), new TimeoutException("30 s are over")),
             new Reply("openai", Cost.usd("0").model("gpt-4"), new IOException("429 Too Many Requests")),
             new Reply("anthropic", Cost.usd("0.0072").model("claude-3-sonnet").tokens(700, 340), null));
 
-    private record Reply(String provider, Cost cost, @Nullable Exception failure) {}
+    private record Reply(
+            String provider, Cost cost, @Nullable Exception failure) {}
 
     private FallbackExample() {}
 
     /** Runs once under the run id that is the first argument. */
     public static void main(String[] arguments) {
         String runId = arguments[0];
-        try (Trace run = Trace.run(runId).workflow("support-chat").customer("acme").start();
-                Operation answer = run.operation("answer").type("llm.completion").start()) {
+        try (Trace run = Trace.run(runId)
+                        .workflow("support-chat")
+                        .customer("acme")
+                        .start();
+                Operation answer =
+                        run.operation("answer").type("llm.completion").start()) {
             ask(answer);
         }
         Trace.auto().flush(Duration.ofSeconds(30));
@@ -81,7 +87,7 @@ public final class FallbackExample {
                 Cell.of(attempt, "genops.cost.model"),
                 Cell.of(attempt.status()),
                 attempt.tokens(),
-                Cell.of(attempt, "genops.cost.total") + " USD");
+                Cell.of(attempt.cost()) + " USD");
     }
 
     private static void tellProviders(String runId) {

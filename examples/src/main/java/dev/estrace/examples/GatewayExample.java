@@ -90,7 +90,14 @@ public final class GatewayExample {
     }
 
     private static void tellLatency(TraceAnalysis analysis, TraceQuery query, Dimension dimension) {
-        System.out.printf(LATENCY, dimension.name().toLowerCase(Locale.ROOT), "requests", "errors", "error rate", "average", "p95");
+        System.out.printf(
+                LATENCY,
+                dimension.name().toLowerCase(Locale.ROOT),
+                "requests",
+                "errors",
+                "error rate",
+                "average",
+                "p95");
         for (LatencyRow row : analysis.latency(query, Breakdown.by(dimension)).list()) {
             System.out.printf(
                     LATENCY,

@@ -29,10 +29,10 @@ public final class LookUpExample {
     public static void main(String[] arguments) {
         String runId = arguments[0];
         PipelineSettings settings = TraceSettings.read("look-up", Map.of()).pipeline();
-        TraceFinder finder = new TraceFinder(Place.of(settings.server(), settings.index().index()));
+        TraceFinder finder =
+                new TraceFinder(Place.of(settings.server(), settings.index().index()));
         settleClaims(runId);
-        Trace.auto().flush(Duration.ofSeconds(30));
-        Trace.refresh();
+        makeVisible();
         findRuns(runId);
         searchRecords(finder, runId);
         count(finder, runId);
@@ -60,6 +60,12 @@ public final class LookUpExample {
             }
             run.info("a letter goes out");
         }
+        makeVisible();
+    }
+
+    private static void makeVisible() {
+        Trace.auto().flush(Duration.ofSeconds(30));
+        Trace.refresh();
     }
 
     private static void findRuns(String runId) {

@@ -47,7 +47,8 @@ public final class MigrationExample {
     private static void summarize(Trace run) {
         for (int ticket = 1; ticket <= 10; ticket++) {
             long read = 1_000 + 40 * ticket;
-            try (Operation call = run.operation("summarize").type("llm.completion").start()) {
+            try (Operation call =
+                    run.operation("summarize").type("llm.completion").start()) {
                 call.cost(Cost.usd(PRICES_TODAY.of(read, 300))
                         .provider("openai")
                         .model("gpt-4")
@@ -72,11 +73,17 @@ public final class MigrationExample {
 
     private static void tell(WhatIf move) {
         System.out.printf(
-                ROW, move.to(), Cell.usd(move.cost()), Cell.usd(move.costElsewhere()), Cell.usd(move.savings()), percent(move));
+                ROW,
+                move.to(),
+                Cell.usd(move.cost()),
+                Cell.usd(move.costElsewhere()),
+                Cell.usd(move.savings()),
+                percent(move));
     }
 
     private static void note(Trace run, WhatIf best) {
-        try (Operation review = run.operation("move to " + best.to()).type("review").start()) {
+        try (Operation review =
+                run.operation("move to " + best.to()).type("review").start()) {
             review.savings(best.savings().toPlainString(), percent(best).doubleValue());
         }
     }

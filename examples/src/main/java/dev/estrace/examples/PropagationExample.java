@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** An order desk asks a warehouse over HTTP: each writes a run of its own, and one trace id finds both. */
 public final class PropagationExample {
-    private static final String ROW = "%-10s  %-9s  %-12s  %-12s  %s%n";
+    private static final String ROW = "%-10s  %-9s  %-16s  %-16s  %s%n";
 
     private PropagationExample() {}
 
@@ -99,7 +99,7 @@ public final class PropagationExample {
                 ROW,
                 Cell.of(record, "service_name"),
                 record.kind(),
-                Cell.of(record, "span_id").substring(0, 12),
+                Cell.of(record, "span_id"),
                 Cell.of(record, "parent_span_id"),
                 record.message());
     }
