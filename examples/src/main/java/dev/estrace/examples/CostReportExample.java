@@ -38,11 +38,8 @@ public final class CostReportExample {
 
     private record Bill(int daysAgo, String team, String model, double usd, long input, long output) {
         /** As another system's bill is taken over, at the noon of its day. */
-        TraceRecord record(String runId) {
-            long noon = LocalDate.now(ZoneOffset.UTC)
-                    .minusDays(daysAgo)
-                    .atTime(12, 0)
-                    .toEpochSecond(ZoneOffset.UTC);
+        TraceRecord record(String runId, LocalDate today) {
+            long noon = today.minusDays(daysAgo).atTime(12, 0).toEpochSecond(ZoneOffset.UTC);
             return new TraceRecord(noon, 0, TraceLevel.INFO, "billing", "bill of " + team)
                     .fields(Map.of(
                             TraceField.RUN_ID, runId,
@@ -75,10 +72,11 @@ public final class CostReportExample {
     }
 
     private static void takeOverBills(String runId) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         TraceSettings settings = TraceSettings.read("billing", Map.of());
         try (TracePipeline pipeline =
                 TracePipeline.start(settings, (severity, sentence) -> System.err.println(sentence))) {
-            BILLS.forEach(bill -> pipeline.accept(bill.record(runId)));
+            BILLS.forEach(bill -> pipeline.accept(bill.record(runId, today)));
             pipeline.flush(Duration.ofSeconds(30));
         }
     }
@@ -99,7 +97,7 @@ public final class CostReportExample {
         tellCost(query, "team", Breakdown.by(Dimension.TEAM));
         tellCost(query, "model", Breakdown.by(Dimension.MODEL));
         tellCost(query, "day", Breakdown.whole().perDay());
-        System.out.println("Budgets of which 80 % or more are consumed:");
+        System.out.println("Budgets near their limit:");
         Trace.analysis().budgetsNear(query, 0.8).forEach(CostReportExample::tellBudget);
         System.out.printf("%nPolicy violations:%n");
         Trace.analysis()

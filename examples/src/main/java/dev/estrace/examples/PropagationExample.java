@@ -34,8 +34,11 @@ public final class PropagationExample {
         try (Tracer warehouse = Trace.using(settings("warehouse"));
                 Tracer desk = Trace.using(settings("order-desk"))) {
             HttpServer server = start(warehouse, runId + "-reserve");
-            order(desk, runId, server.getAddress());
-            server.stop(0);
+            try {
+                order(desk, runId, server.getAddress());
+            } finally {
+                server.stop(0);
+            }
             desk.flush(Duration.ofSeconds(30));
             warehouse.flush(Duration.ofSeconds(30));
             desk.refresh();
