@@ -59,10 +59,10 @@ public final class Operation implements Scope {
     }
 
     /**
-     * Begins to describe one attempt at this operation, with a provider of a chain of them: an operation of its own
-     * inside, of the type {@code attempt} unless given another, whose cost stands on its own record. This one then tells
-     * at its end how many attempts there were, what they cost together, and whose was the first that did not fail; it
-     * fails itself when all have failed. What is given here as {@link #cost} comes on top of theirs.
+     * Begins to describe one attempt at this operation, with a provider of a chain of them: a scope of its own inside,
+     * whose cost stands on its own record, of the kind {@code attempt}. This one then tells at its end how many attempts
+     * there were, what they cost together, and whose was the first that did not fail; it fails itself when all have
+     * failed. What is given here as {@link #cost} comes on top of theirs.
      */
     public OperationBuilder attempt(String provider) {
         return new OperationBuilder(span, new Attempt(provider, attempts));

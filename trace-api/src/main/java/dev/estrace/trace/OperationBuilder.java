@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes an operation before it starts. */
 public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Operation> {
-    private static final String TYPE_OF_ATTEMPTS = "attempt";
-
     private final Span outer;
     private final String title;
     private final @Nullable Attempt attempt;
@@ -30,7 +28,6 @@ public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Op
     /** One try of the operation around. */
     OperationBuilder(Span outer, Attempt attempt) {
         this(outer, outer.name(), outer.name() + " by " + attempt.provider(), attempt);
-        fields.put(TraceField.OPERATION_TYPE, TYPE_OF_ATTEMPTS);
         fields.put(TraceField.GENOPS_COST_PROVIDER, attempt.provider());
     }
 
@@ -50,7 +47,8 @@ public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Op
 
     @Override
     public Operation start() {
-        Span span = outer.innermost().child(SpanKind.OPERATION, title, own, new EnumMap<>(fields));
+        SpanKind kind = attempt == null ? SpanKind.OPERATION : SpanKind.ATTEMPT;
+        Span span = outer.innermost().child(kind, title, own, new EnumMap<>(fields));
         if (attempt != null) {
             attempt.start();
         }

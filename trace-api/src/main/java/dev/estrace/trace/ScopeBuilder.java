@@ -49,6 +49,15 @@ public sealed interface ScopeBuilder<B extends ScopeBuilder<B, S>, S extends Sco
         return with(TraceField.ENVIRONMENT, environment);
     }
 
+    /** Whom it is done for. */
+    default B user(@Nullable String userId) {
+        return with(TraceField.USER_ID, userId);
+    }
+
+    default B tenant(@Nullable String tenantId) {
+        return with(TraceField.TENANT_ID, tenantId);
+    }
+
     /** Starts the scope on the current thread. */
     S start();
 

@@ -192,10 +192,13 @@ final class Span {
         return Frame.outside().with(values);
     }
 
+    String traceId() {
+        return values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
+    }
+
     /** The header that hands this scope on. */
     String traceparent() {
-        String traceId = values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
-        return Traceparent.of(traceId, values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
+        return Traceparent.of(traceId(), values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
                 .text();
     }
 

@@ -8,7 +8,8 @@ enum SpanKind {
     RUN,
     STAGE,
     JOB,
-    OPERATION;
+    OPERATION,
+    ATTEMPT;
 
     /** Whether the run around fails with it, as it does not with an operation, which may be one attempt of many. */
     boolean failsItsRun() {

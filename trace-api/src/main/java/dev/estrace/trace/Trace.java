@@ -8,8 +8,10 @@ import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
+import dev.estrace.trace.anomaly.AnomalyFinder;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
+import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
 import java.lang.ref.Reference;
@@ -40,7 +42,12 @@ public final class Trace implements Scope {
         OpenScopes.ofThisProcess().started(this, span);
     }
 
-    /** Begins to describe a run; one without an id gets one. */
+    /** As {@link Tracer#run()}. */
+    public static RunBuilder run() {
+        return AUTO.run();
+    }
+
+    /** As {@link Tracer#run(String)}. */
     public static RunBuilder run(String runId) {
         return AUTO.run(runId);
     }
@@ -139,9 +146,44 @@ public final class Trace implements Scope {
         return AUTO.findTraces(query);
     }
 
+    /** As {@link Tracer#childRuns}. */
+    public static Stream<TraceSummary> childRuns(String runId) {
+        return AUTO.childRuns(runId);
+    }
+
+    /** As {@link Tracer#search}. */
+    public static Stream<StoredRecord> search(TraceQuery query) {
+        return AUTO.search(query);
+    }
+
+    /** As {@link Tracer#follow}. */
+    public static Stream<StoredRecord> follow(String runId) {
+        return AUTO.follow(runId);
+    }
+
+    /** As {@link Tracer#finder}. */
+    public static TraceFinder finder() {
+        return AUTO.finder();
+    }
+
+    /** As {@link Tracer#lookingIn}. */
+    public static TraceFinder lookingIn(String... indices) {
+        return AUTO.lookingIn(indices);
+    }
+
     /** As {@link Tracer#analysis}. */
     public static TraceAnalysis analysis() {
         return AUTO.analysis();
+    }
+
+    /** As {@link Tracer#gatewayAnalysis}. */
+    public static TraceAnalysis gatewayAnalysis() {
+        return AUTO.gatewayAnalysis();
+    }
+
+    /** As {@link Tracer#anomalies}. */
+    public static AnomalyFinder anomalies() {
+        return AUTO.anomalies();
     }
 
     /** As {@link Tracer#refresh}. */
@@ -152,6 +194,11 @@ public final class Trace implements Scope {
     /** The run's id. */
     public String id() {
         return span.name();
+    }
+
+    /** The trace that the run is part of, as its records hold it: a query for it finds what other services did too. */
+    public String traceId() {
+        return span.traceId();
     }
 
     /** Begins to describe a stage inside the innermost open scope of this run. */

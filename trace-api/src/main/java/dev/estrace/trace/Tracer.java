@@ -4,9 +4,11 @@ package dev.estrace.trace;
 import dev.estrace.core.pipeline.FlushResult;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.RequestMetrics;
+import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
+import dev.estrace.trace.anomaly.AnomalyFinder;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceFinder;
@@ -55,7 +57,12 @@ public final class Tracer implements AutoCloseable {
         return List.copyOf(OPEN);
     }
 
-    /** Begins to describe a run; one without an id gets one. */
+    /** Begins to describe a run with an id of its own. */
+    public RunBuilder run() {
+        return run("");
+    }
+
+    /** Begins to describe a run; a blank id counts as none, and it gets one. */
     public RunBuilder run(String runId) {
         return new RunBuilder(route, runId);
     }
@@ -92,19 +99,107 @@ public final class Tracer implements AutoCloseable {
         return finder().streamTraceWithId(runId);
     }
 
-    /** The runs that fit, newest first, fetched while the stream is read: close it. */
+    /** The runs that fit, in the query's order, fetched while the stream is read: close it. */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
         return finder().findTraces(query);
     }
 
-    /** Sums up what is stored: cost and tokens, budgets, policies, latency, success. */
+    /** The runs that this one started, newest first, fetched while the stream is read: close it. */
+    public Stream<TraceSummary> childRuns(String runId) {
+        return finder().childRuns(runId);
+    }
+
+    /** The records that fit, newest first, fetched while the stream is read: close it. */
+    public Stream<StoredRecord> search(TraceQuery query) {
+        return finder().search(query);
+    }
+
+    /** The records of a run that there are, and then those that arrive, until the stream is closed. */
+    public Stream<StoredRecord> follow(String runId) {
+        return finder().follow(runId);
+    }
+
+    /**
+     * Lets look-ups see everything that Elasticsearch has stored until now, records and metrics of gateways; otherwise it
+     * takes up to a second. What has not been stored yet is what {@link #flush} waits for.
+     */
+    public void refresh() {
+        PipelineSettings settings = settings();
+        List<IndexPattern> written = List.of(settings.index().index(), settings.metricsIndex());
+        new TraceFinder(new Place(settings.server(), written)).refresh();
+    }
+
+    /**
+     * Everything that can be asked of the index that this tracer writes to.
+     *
+     * @throws NotConfiguredException when it writes nowhere
+     */
+    public TraceFinder finder() {
+        return new TraceFinder(place());
+    }
+
+    /**
+     * As {@link #finder}, of other indices in the same Elasticsearch, all of which must be there.
+     *
+     * @param indices at least one, each as the setting {@code index} names it: {@code orders},
+     *     {@code traces-%{yyyy.MM.dd}}
+     * @throws IllegalArgumentException for what can't be the name of an index
+     * @throws NotConfiguredException when this tracer writes nowhere
+     */
+    public TraceFinder lookingIn(String... indices) {
+        List<IndexPattern> patterns = Stream.of(indices).map(Tracer::pattern).toList();
+        return new TraceFinder(new Place(settings().server(), patterns));
+    }
+
+    /**
+     * Sums up what is stored: cost and tokens, budgets, policies, latency, success.
+     *
+     * @throws NotConfiguredException when this tracer writes nowhere
+     */
     public TraceAnalysis analysis() {
         return TraceAnalysis.ofTraces(place());
     }
 
-    /** Lets look-ups see everything that Elasticsearch has stored until now; otherwise it takes up to a second. */
-    public void refresh() {
-        finder().refresh();
+    /**
+     * Sums up what {@link #requestMetrics} and other gateways have stored.
+     *
+     * @throws NotConfiguredException when this tracer writes nowhere
+     */
+    public TraceAnalysis gatewayAnalysis() {
+        PipelineSettings settings = settings();
+        return TraceAnalysis.ofGateway(Place.of(settings.server(), settings.metricsIndex()));
+    }
+
+    /**
+     * Finds services and operations that fail more often, or take longer, than they used to.
+     *
+     * @throws NotConfiguredException when this tracer writes nowhere
+     */
+    public AnomalyFinder anomalies() {
+        return new AnomalyFinder(place());
+    }
+
+    private Place place() {
+        PipelineSettings settings = settings();
+        return Place.of(settings.server(), settings.index().index());
+    }
+
+    private static IndexPattern pattern(String index) {
+        IndexPattern pattern = IndexPattern.parse(index);
+        if (pattern == null) {
+            throw new IllegalArgumentException(
+                    "No index can be named \"" + index + "\"; traces and traces-%{yyyy.MM.dd} are such names");
+        }
+        return pattern;
+    }
+
+    private PipelineSettings settings() {
+        TracePipeline pipeline = route.pipeline();
+        String obstacle = Obstacle.to(pipeline);
+        if (pipeline == null || obstacle != null) {
+            throw new NotConfiguredException("Nowhere to look: " + obstacle);
+        }
+        return pipeline.settings().pipeline();
     }
 
     /** Waits until everything written before has met its fate, at most so long. */
@@ -121,19 +216,5 @@ public final class Tracer implements AutoCloseable {
             own.close();
         }
         OpenScopes.ofThisProcess().lookForLost();
-    }
-
-    private TraceFinder finder() {
-        return new TraceFinder(place());
-    }
-
-    private Place place() {
-        TracePipeline pipeline = route.pipeline();
-        String obstacle = Obstacle.to(pipeline);
-        if (pipeline == null || obstacle != null) {
-            throw new NotConfiguredException("Nowhere to look: " + obstacle);
-        }
-        PipelineSettings settings = pipeline.settings().pipeline();
-        return Place.of(settings.server(), settings.index().index());
     }
 }

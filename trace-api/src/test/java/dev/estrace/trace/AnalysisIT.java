@@ -4,6 +4,9 @@ package dev.estrace.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.estrace.core.record.RequestMetrics;
+import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.analysis.Breakdown;
 import dev.estrace.trace.analysis.BudgetState;
 import dev.estrace.trace.analysis.CostRow;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class AnalysisIT {
     private static final TraceQuery HOUR = TraceQuery.since(Duration.ofHours(1));
     private static final Breakdown BY_TEAM = Breakdown.by(Dimension.TEAM);
+    private static final Breakdown BY_PROVIDER = Breakdown.by(Dimension.PROVIDER);
 
     @Test
     void whatRunsToldAddsUpOnce() {
@@ -35,6 +39,73 @@ class AnalysisIT {
             assertAnalysis(tracer.analysis());
             assertThat(Trace.analysis().cost(HOUR, BY_TEAM).list())
                     .isEqualTo(tracer.analysis().cost(HOUR, BY_TEAM).list());
+        }
+    }
+
+    @Test
+    void whatAGatewayMeasuredAddsUpToo() {
+        TraceSettings settings = TraceSettings.builder("test")
+                .set("hosts", ElasticsearchServer.shared().uri().toString())
+                .set("index", "it-analysis-traces")
+                .set("metricsIndex", "it-analysis-requests")
+                .build();
+        try (Tracer tracer = Trace.using(settings)) {
+            for (int status : new int[] {200, 200, 502}) {
+                tracer.requestMetrics(RequestMetrics.builder()
+                        .provider("openai")
+                        .path("/v1/chat")
+                        .status(status)
+                        .totalLatency(Duration.ofMillis(250))
+                        .inputTokens(100)
+                        .outputTokens(20)
+                        .costUsd(0.021)
+                        .build());
+            }
+            assertThat(tracer.flush(Duration.ofSeconds(60)).complete()).isTrue();
+            tracer.refresh();
+
+            Breakdown byPath = Breakdown.by(Dimension.PROVIDER, Dimension.PATH);
+            assertThat(tracer.gatewayAnalysis().cost(HOUR, byPath).list())
+                    .extracting(row -> row.key().toString(), CostRow::operations, CostRow::cost, CostRow::tokens)
+                    .containsExactly(tuple("provider=openai, path=/v1/chat", 3L, new BigDecimal("0.063"), 360L));
+            assertThat(tracer.gatewayAnalysis().latency(HOUR, byPath).list())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.failed()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void attemptsCountForTheirOperationOrForTheirProvider() {
+        try (Tracer tracer = Trace.using(new TestIndex("it-analysis-attempts").settings())) {
+            try (Trace run = tracer.run("chain").team("ml-platform").start();
+                    Operation call = run.operation("ask").start()) {
+                call.attempt("openai").run(attempt -> {
+                    attempt.cost(Cost.usd("0.01"));
+                    attempt.fail(null);
+                });
+                call.attempt("anthropic").type("llm.completion").run(attempt -> attempt.cost(Cost.usd("0.02")));
+            }
+            assertThat(tracer.flush(Duration.ofSeconds(60)).complete()).isTrue();
+            tracer.refresh();
+
+            assertThat(tracer.analysis().outcomes(HOUR, BY_TEAM).list())
+                    .singleElement()
+                    .satisfies(team -> {
+                        assertThat(team.operations()).isEqualTo(1);
+                        assertThat(team.succeeded()).isEqualTo(1);
+                        assertThat(team.fallbacks()).isEqualTo(1);
+                        assertThat(team.costPerSuccess()).contains(new BigDecimal("0.03"));
+                    });
+            assertThat(tracer.analysis().outcomes(HOUR, BY_PROVIDER).list())
+                    .filteredOn(row -> row.operations() > 0)
+                    .extracting(
+                            row -> row.key().toString(), OutcomeRow::succeeded, OutcomeRow::failed, OutcomeRow::cost)
+                    .containsExactly(
+                            tuple("provider=anthropic", 1L, 0L, new BigDecimal("0.02")),
+                            tuple("provider=openai", 0L, 1L, new BigDecimal("0.01")));
+            assertThat(tracer.analysis().latency(HOUR, BY_PROVIDER).list())
+                    .extracting(row -> row.key().toString(), LatencyRow::operations)
+                    .containsExactly(tuple("provider=anthropic", 1L), tuple("provider=openai", 1L));
         }
     }
 

@@ -33,19 +33,18 @@ class AttemptsTest {
             }
         }
 
-        JsonNode first = recorder.documents("operation").get(0);
-        JsonNode second = recorder.documents("operation").get(1);
-        JsonNode whole = recorder.documents("operation").get(2);
+        JsonNode first = recorder.documents("attempt").get(0);
+        JsonNode second = recorder.documents("attempt").get(1);
+        JsonNode whole = recorder.only("operation");
         assertThat(first.path("genops.cost.provider").asText()).isEqualTo("openai");
         assertThat(first.path("genops.cost.total").doubleValue()).isEqualTo(0.01);
         assertThat(first.path("genops.cost.model").asText()).isEqualTo("gpt-4");
         assertThat(first.path("status").asText()).isEqualTo("timeout");
-        assertThat(first.path("message").asText()).startsWith("operation complete by openai: timeout, ");
+        assertThat(first.path("message").asText()).startsWith("attempt complete by openai: timeout, ");
         assertThat(second.path("genops.cost.provider").asText()).isEqualTo("anthropic");
         assertThat(second.path("genops.cost.total").doubleValue()).isEqualTo(0.02);
         for (JsonNode attempt : new JsonNode[] {first, second}) {
             assertThat(attempt.path("operation_name").asText()).isEqualTo("complete");
-            assertThat(attempt.path("operation_type").asText()).isEqualTo("attempt");
             assertThat(attempt.path("genops.team").asText()).isEqualTo("ml");
             assertThat(attempt.path("parent_span_id")).isEqualTo(whole.path("span_id"));
             assertThat(attempt.has("genops.attempts")).isFalse();
@@ -74,14 +73,14 @@ class AttemptsTest {
             }
         }
 
-        JsonNode whole = recorder.documents("operation").get(2);
+        JsonNode whole = recorder.only("operation");
         assertThat(whole.path("status").asText()).isEqualTo("error");
         assertThat(whole.path("level").asText()).isEqualTo("error");
         assertThat(whole.path("genops.attempts").intValue()).isEqualTo(2);
         assertThat(whole.path("genops.all_providers_failed").booleanValue()).isTrue();
         assertThat(whole.path("genops.total_cost").doubleValue()).isZero();
         assertThat(whole.has("genops.successful_provider")).isFalse();
-        assertThat(recorder.documents("operation").get(0).path("operation_type").asText())
+        assertThat(recorder.documents("attempt").get(0).path("operation_type").asText())
                 .isEqualTo("llm.completion");
         assertThat(recorder.only("run").path("status").asText()).isEqualTo("success");
     }
@@ -94,7 +93,7 @@ class AttemptsTest {
             call.attempt("second").run(attempt -> attempt.cost(Cost.usd("0.2")));
         }
 
-        JsonNode whole = recorder.documents("operation").get(2);
+        JsonNode whole = recorder.only("operation");
         assertThat(whole.path("genops.successful_provider").asText()).isEqualTo("first");
         assertThat(whole.path("genops.total_cost").doubleValue()).isEqualTo(0.3);
     }
@@ -123,7 +122,7 @@ class AttemptsTest {
             open.close();
         }
 
-        JsonNode whole = recorder.documents("operation").get(1);
+        JsonNode whole = recorder.only("operation");
         assertThat(whole.path("genops.attempts").intValue()).isEqualTo(2);
         assertThat(whole.path("status").asText()).isEqualTo("success");
         assertThat(whole.has("genops.all_providers_failed")).isFalse();

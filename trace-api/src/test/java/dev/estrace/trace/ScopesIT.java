@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TestIndex;
+import dev.estrace.trace.lookup.TraceSummary;
+import dev.estrace.trace.query.TraceQuery;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,32 @@ class ScopesIT {
         assertThat(only(records, "stage").status()).contains("success");
         assertThat(only(records, "stage").field("genops.team")).contains("ml");
         assertThat(only(records, "run").status()).contains("timeout");
+    }
+
+    @Test
+    void recordsAreFoundByTraceUserTenantAndAttribute() {
+        String traceId;
+        try (Trace trace = tracer.run().user("u-1").tenant("acme").start();
+                Operation call = trace.operation("classify").start()) {
+            traceId = trace.traceId();
+            call.attribute("experiment", 42).attribute("Language", "de");
+        }
+        assertThat(tracer.flush(LIMIT).complete()).isTrue();
+        tracer.refresh();
+
+        TraceQuery byIds =
+                TraceQuery.since(Instant.EPOCH).trace(traceId).user("u-1").tenant("acme");
+        try (Stream<TraceSummary> runs = tracer.findTraces(byIds)) {
+            assertThat(runs)
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.runId()).startsWith("run-"));
+        }
+        for (TraceQuery byAttribute :
+                List.of(TraceQuery.all().attribute("experiment", "42"), TraceQuery.parse("custom.Language:de"))) {
+            try (Stream<StoredRecord> records = tracer.search(byAttribute)) {
+                assertThat(records).extracting(StoredRecord::operation).containsExactly(Optional.of("classify"));
+            }
+        }
     }
 
     @Test

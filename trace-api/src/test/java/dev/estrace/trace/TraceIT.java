@@ -12,7 +12,7 @@ import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceNotFoundException;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
-import dev.estrace.trace.search.IndexNotFoundException;
+import dev.estrace.trace.search.LookupException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -168,10 +168,13 @@ class TraceIT {
         try (Tracer tracer = Trace.using(new TestIndex("it-close", "1 h").settings())) {
             tracer.run("short").start().close();
 
-            await().atMost(LIMIT).ignoreException(IndexNotFoundException.class).untilAsserted(() -> {
-                tracer.refresh();
-                assertThat(tracer.lookUpTraceWithId("short")).isPresent();
-            });
+            // no index at first, and 503 while it comes into being
+            await().atMost(LIMIT)
+                    .ignoreExceptionsInstanceOf(LookupException.class)
+                    .untilAsserted(() -> {
+                        tracer.refresh();
+                        assertThat(tracer.lookUpTraceWithId("short")).isPresent();
+                    });
         }
     }
 }

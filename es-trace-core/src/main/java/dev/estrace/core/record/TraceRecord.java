@@ -142,8 +142,8 @@ public final class TraceRecord {
     }
 
     /**
-     * What the record tells of: {@code log} (the default), {@code run}, {@code stage}, {@code operation}, {@code loss},
-     * {@code sampling}, {@code request}.
+     * What the record tells of: {@code log} (the default); the end of a {@code run}, {@code stage}, {@code job},
+     * {@code operation} or {@code attempt}; {@code loss}, {@code sampling}; {@code request}, what a gateway measured.
      */
     public TraceRecord kind(String kind) {
         this.kind = kind;

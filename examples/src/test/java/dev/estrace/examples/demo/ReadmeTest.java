@@ -3,6 +3,7 @@ package dev.estrace.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.Setting;
 import java.io.IOException;
@@ -74,8 +75,22 @@ class ReadmeTest {
         String page = Readme.read(Readme.ROOT.resolve("docs/fields.md"));
         String head = "| field | type | MDC keys | also as |\n|---|---|---|---|\n";
         assertThat(page)
+                .contains("\n\n" + head
+                        + Stream.of(TraceField.values()).map(ReadmeTest::row).collect(Collectors.joining()) + "\n");
+    }
+
+    @Test
+    void listsEveryFieldOfARequestAsItIs() {
+        String page = Readme.read(Readme.ROOT.resolve("docs/fields.md"));
+        String head = "| field | type | also as |\n|---|---|---|\n";
+        assertThat(page)
                 .endsWith("\n\n" + head
-                        + Stream.of(TraceField.values()).map(ReadmeTest::row).collect(Collectors.joining()));
+                        + Stream.of(MetricsField.values()).map(ReadmeTest::row).collect(Collectors.joining()));
+    }
+
+    private static String row(MetricsField field) {
+        return Stream.of(code(field.fieldName()), field.type().mappingName(), codes(field.aliases()))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String row(TraceField field) {

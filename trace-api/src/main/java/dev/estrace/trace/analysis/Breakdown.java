@@ -85,6 +85,11 @@ public final class Breakdown {
         return new Breakdown(dimensions, Optional.of(intervals));
     }
 
+    /** Whether groups are told apart by who was paid: then each attempt of a chain stands for itself. */
+    boolean isByProvider() {
+        return dimensions.contains(Dimension.PROVIDER) || dimensions.contains(Dimension.MODEL);
+    }
+
     /** None for all records together. */
     List<Groups.Source> sources() {
         return Stream.concat(time.stream(), dimensions.stream().map(Dimension::source))

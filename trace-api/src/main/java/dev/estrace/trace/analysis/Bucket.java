@@ -3,7 +3,6 @@ package dev.estrace.trace.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.trace.search.Json;
-import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 
 /** A group as Elasticsearch tells it: a count, and what was asked about its records. */
@@ -31,8 +30,8 @@ record Bucket(JsonNode json) {
         return json.path(name).path("value").longValue();
     }
 
-    /** A sum of amounts. */
-    BigDecimal usd(String name) {
-        return Usd.of(json.path(name).path("value").doubleValue());
+    /** A sum of amounts, with the digits that their writer's index tells apart. */
+    BigDecimal usd(String name, Origin origin) {
+        return origin.usd(json.path(name).path("value").doubleValue());
     }
 }

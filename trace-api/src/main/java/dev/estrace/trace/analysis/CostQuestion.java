@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What did they cost? Totals of what stands on other records, those of a run or of several attempts, are not asked for.
  */
-record CostQuestion(Set<Caveat> caveats) implements Question<CostRow> {
+record CostQuestion(Origin origin) implements Question<CostRow> {
     @Override
     public JsonNode records() {
         return Telling.ofCost();
@@ -41,9 +41,9 @@ record CostQuestion(Set<Caveat> caveats) implements Question<CostRow> {
         return new CostRow(
                 key,
                 bucket.count(),
-                bucket.usd("cost"),
-                bucket.usd("inputCost"),
-                bucket.usd("outputCost"),
+                bucket.usd("cost", origin),
+                bucket.usd("inputCost", origin),
+                bucket.usd("outputCost", origin),
                 bucket.sum("input"),
                 bucket.sum("output"),
                 bucket.sum("tokens") + withoutTotal.sum("input") + withoutTotal.sum("output"));
@@ -52,5 +52,10 @@ record CostQuestion(Set<Caveat> caveats) implements Question<CostRow> {
     @Override
     public int page() {
         return 5000;
+    }
+
+    @Override
+    public Set<Caveat> caveats() {
+        return origin.caveatsOfCost();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What did they cost and take, those apart that do not tell? */
-record MoveQuestion(Set<Caveat> caveats) implements Question<Bucket> {
+record MoveQuestion(Origin origin) implements Question<Bucket> {
     private static final ObjectNode COMPARABLE = Telling.allOf(
             List.of(TraceField.GENOPS_COST_TOTAL, TraceField.GENOPS_TOKENS_INPUT, TraceField.GENOPS_TOKENS_OUTPUT));
 
@@ -39,7 +39,7 @@ record MoveQuestion(Set<Caveat> caveats) implements Question<Bucket> {
         return bucket;
     }
 
-    static WhatIf compare(Offering from, Offering to, Prices prices, Bucket sums, Set<Caveat> caveats) {
+    WhatIf compare(Offering from, Offering to, Prices prices, Bucket sums, Set<Caveat> caveats) {
         Bucket comparable = sums.within("comparable");
         Bucket others = sums.within("others");
         long input = comparable.sum("input");
@@ -50,15 +50,20 @@ record MoveQuestion(Set<Caveat> caveats) implements Question<Bucket> {
                 comparable.count(),
                 input,
                 output,
-                comparable.usd("cost"),
+                comparable.usd("cost", origin),
                 Usd.of(prices.of(input, output)),
                 others.count(),
-                others.usd("cost"),
+                others.usd("cost", origin),
                 caveats);
     }
 
     @Override
     public int page() {
         return 1;
+    }
+
+    @Override
+    public Set<Caveat> caveats() {
+        return origin.caveatsOfCost();
     }
 }

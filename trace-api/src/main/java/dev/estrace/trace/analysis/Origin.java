@@ -4,6 +4,9 @@ package dev.estrace.trace.analysis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Usd;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Set;
 
@@ -12,8 +15,16 @@ enum Origin {
     /** The trace API: one record ends an operation. */
     TRACES {
         @Override
-        ObjectNode operations() {
-            return Json.term(TraceField.RECORD_KIND, "operation");
+        ObjectNode operations(Breakdown breakdown) {
+            ObjectNode chains = Json.onField("exists", TraceField.GENOPS_ATTEMPTS);
+            return breakdown.isByProvider()
+                    ? Json.all(List.of(paid(), Json.none(chains)))
+                    : Json.term(TraceField.RECORD_KIND, OPERATION);
+        }
+
+        @Override
+        ObjectNode paid() {
+            return Json.terms(TraceField.RECORD_KIND, List.of(OPERATION, ATTEMPT));
         }
 
         @Override
@@ -27,6 +38,11 @@ enum Origin {
         }
 
         @Override
+        BigDecimal usd(double stored) {
+            return Usd.of(stored);
+        }
+
+        @Override
         Set<Caveat> caveatsOfCost() {
             return Set.of();
         }
@@ -34,7 +50,12 @@ enum Origin {
     /** A gateway: one record is one request. */
     GATEWAY {
         @Override
-        ObjectNode operations() {
+        ObjectNode operations(Breakdown breakdown) {
+            return Json.object("match_all", Json.object());
+        }
+
+        @Override
+        ObjectNode paid() {
             return Json.object("match_all", Json.object());
         }
 
@@ -49,6 +70,11 @@ enum Origin {
         }
 
         @Override
+        BigDecimal usd(double stored) {
+            return Usd.of(BigDecimal.valueOf(stored).round(MathContext.DECIMAL32));
+        }
+
+        @Override
         Set<Caveat> caveatsOfCost() {
             return Set.of(Caveat.COST_OF_SINGLE_PRECISION);
         }
@@ -57,15 +83,23 @@ enum Origin {
     private static final String ERRORS = "error_count";
     private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
+    private static final String OPERATION = "operation";
+    private static final String ATTEMPT = "attempt";
 
-    /** The records of which each stands for one operation that has ended. */
-    abstract ObjectNode operations();
+    /** The records of which each stands for one operation that has ended, in such a breakdown. */
+    abstract ObjectNode operations(Breakdown breakdown);
+
+    /** The records that tell what operations cost. */
+    abstract ObjectNode paid();
 
     /** Which of the operations failed. */
     abstract ObjectNode failed();
 
     /** Which of the operations succeeded; of others it is not known. */
     abstract ObjectNode succeeded();
+
+    /** A sum of costs with the digits that are stored of each. */
+    abstract BigDecimal usd(double stored);
 
     abstract Set<Caveat> caveatsOfCost();
 

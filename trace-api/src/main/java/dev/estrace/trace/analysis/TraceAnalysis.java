@@ -44,17 +44,23 @@ public final class TraceAnalysis {
 
     /** Cost and tokens. */
     public Rows<CostRow> cost(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new CostQuestion(origin.caveatsOfCost()));
+        return ask(query, breakdown, new CostQuestion(origin));
     }
 
-    /** How long operations took, and how many of them failed. */
+    /**
+     * How long operations took, and how many of them failed. By provider or model each attempt of an operation counts,
+     * and the operation that was attempted does not; otherwise it is the operation that counts.
+     */
     public Rows<LatencyRow> latency(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new LatencyQuestion(origin));
+        return ask(query, breakdown, new LatencyQuestion(origin, breakdown));
     }
 
-    /** How operations ended, how many took several attempts, and what a success cost. */
+    /**
+     * How operations ended, how many took several attempts, and what a success cost. By provider or model each attempt of
+     * an operation counts for itself; otherwise the operation counts, with what all its attempts cost.
+     */
     public Rows<OutcomeRow> outcomes(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new OutcomeQuestion(origin));
+        return ask(query, breakdown, new OutcomeQuestion(origin, breakdown));
     }
 
     /** How often policies blocked something or warned of it. */
@@ -92,10 +98,10 @@ public final class TraceAnalysis {
      * @param to who has these prices, for the answer to name
      */
     public WhatIf whatIf(TraceQuery query, Offering from, Offering to, Prices prices) {
-        MoveQuestion question = new MoveQuestion(origin.caveatsOfCost());
+        MoveQuestion question = new MoveQuestion(origin);
         try (Rows<Bucket> all = ask(from.within(query), Breakdown.whole(), question)) {
             Bucket sums = all.stream().findFirst().orElse(Bucket.EMPTY);
-            return MoveQuestion.compare(from, to, prices, sums, all.caveats());
+            return question.compare(from, to, prices, sums, all.caveats());
         }
     }
 

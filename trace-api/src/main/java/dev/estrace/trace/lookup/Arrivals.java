@@ -34,14 +34,24 @@ record Arrivals(List<Long> instants, List<Long> counts) {
         counts = List.copyOf(counts);
     }
 
-    /** Counts those of a query before a record's time, a second before it, ten seconds, and so on. */
+    /**
+     * Counts those of a query before a record's time, a second before it, ten seconds, and so on.
+     *
+     * @param latest {@link #START} when no record has a time
+     */
     static Arrivals count(Snapshot snapshot, JsonNode records, long latest) throws SnapshotExpiredException {
+        return latest == START
+                ? count(snapshot, records, NONE.instants)
+                : count(snapshot, records, instantsBefore(latest));
+    }
+
+    private static List<Long> instantsBefore(long latest) {
         List<Long> instants = new ArrayList<>(List.of(END, latest));
         for (long back = 1000; back <= FURTHEST_BACK_MILLIS; back *= 10) {
             instants.add(latest - back);
         }
         instants.add(START);
-        return count(snapshot, records, instants);
+        return instants;
     }
 
     /** Counts those before the same instants anew. */

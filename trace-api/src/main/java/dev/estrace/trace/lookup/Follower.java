@@ -43,7 +43,7 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
     private long latest = Arrivals.START;
     private @Nullable Snapshot snapshot;
     private @Nullable RecordPages pages;
-    private long answeredNanos;
+    private @Nullable Long failingSinceNanos;
 
     /** @param records a query for the records to follow */
     Follower(Place place, JsonNode records, Duration interval, LongSupplier nanoTime) {
@@ -51,7 +51,6 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
         this.records = records;
         this.interval = interval;
         this.nanoTime = nanoTime;
-        this.answeredNanos = nanoTime.getAsLong();
         this.search = new Search(place.server());
     }
 
@@ -83,7 +82,7 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
     private boolean goOn() {
         try {
             boolean more = pages == null ? begin() : read(pages);
-            answeredNanos = nanoTime.getAsLong();
+            failingSinceNanos = null;
             return more;
         } catch (SnapshotExpiredException paused) {
             end();
@@ -105,7 +104,10 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
         if (gate.isClosed()) { // which cut the request
             return false;
         }
-        if (nanoTime.getAsLong() - answeredNanos > PATIENCE.toNanos()) {
+        long now = nanoTime.getAsLong();
+        if (failingSinceNanos == null) {
+            failingSinceNanos = now;
+        } else if (now - failingSinceNanos > PATIENCE.toNanos()) {
             throw failed;
         }
         end();
@@ -131,7 +133,7 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
         boolean more = false;
         for (StoredRecord record : from.nextPage()) {
             more = true;
-            latest = Math.max(latest, record.sortedMillis());
+            latest = Math.max(latest, record.hasTime() ? record.sortedMillis() : latest);
             if (given.add(record.id())) {
                 next.add(record);
             }

@@ -44,7 +44,7 @@ final class RecordPages implements Iterator<StoredRecord> {
 
     @Override
     public boolean hasNext() {
-        if (page.isEmpty()) {
+        if (page.isEmpty() && !last) {
             fill();
         }
         return !page.isEmpty();
@@ -68,17 +68,28 @@ final class RecordPages implements Iterator<StoredRecord> {
 
     /** The records of the next page; empty behind the last one. */
     List<StoredRecord> nextPage() throws SnapshotExpiredException {
-        List<StoredRecord> records = new ArrayList<>();
+        List<StoredRecord> records = List.of();
         while (records.isEmpty() && !last) {
-            JsonNode hits = fetch().at("/hits/hits");
-            for (JsonNode hit : hits) {
-                after = hit.path("sort");
-                if (!repeats.isRepeat(hit)) {
-                    records.add(new StoredRecord(hit));
-                }
-            }
-            last = hits.size() < pageSize;
+            records = read(fetch());
         }
+        return records;
+    }
+
+    /** Takes the answer to {@link #request} from whoever has asked. */
+    void turn(JsonNode answer) {
+        page.addAll(read(answer));
+    }
+
+    private List<StoredRecord> read(JsonNode answer) {
+        List<StoredRecord> records = new ArrayList<>();
+        JsonNode hits = answer.at("/hits/hits");
+        for (JsonNode hit : hits) {
+            after = hit.path("sort");
+            if (!repeats.isRepeat(hit)) {
+                records.add(new StoredRecord(hit));
+            }
+        }
+        last = hits.size() < pageSize;
         return records;
     }
 
@@ -96,7 +107,8 @@ final class RecordPages implements Iterator<StoredRecord> {
         }
     }
 
-    private ObjectNode request() {
+    /** What to ask for the next page. */
+    ObjectNode request() {
         ObjectNode request = Json.object().put("size", pageSize);
         request.set("query", query);
         request.set("sort", order.sort());

@@ -38,7 +38,7 @@ public final class StoredRecord {
 
     /** Such as {@code info}; empty where none is stored. */
     public String level() {
-        return textOf(TraceField.LEVEL).orElse("");
+        return text(TraceField.LEVEL).orElse("");
     }
 
     /**
@@ -46,39 +46,39 @@ public final class StoredRecord {
      * original, as far as that is kept.
      */
     public String message() {
-        return textOf(TraceField.MESSAGE)
+        return text(TraceField.MESSAGE)
                 .or(() -> OriginalDocument.in(source()).flatMap(OriginalDocument::message))
                 .orElse("");
     }
 
     public String runId() {
-        return textOf(TraceField.RUN_ID).orElse("");
+        return text(TraceField.RUN_ID).orElse("");
     }
 
     public Optional<String> parentRun() {
-        return textOf(TraceField.PARENT_RUN_ID);
+        return text(TraceField.PARENT_RUN_ID);
     }
 
     public Optional<String> workflow() {
-        return textOf(TraceField.WORKFLOW_NAME);
+        return text(TraceField.WORKFLOW_NAME);
     }
 
     public Optional<String> stage() {
-        return textOf(TraceField.STAGE_NAME);
+        return text(TraceField.STAGE_NAME);
     }
 
     public Optional<String> operation() {
-        return textOf(TraceField.OPERATION_NAME);
+        return text(TraceField.OPERATION_NAME);
     }
 
     /** What the record tells of: {@code run}, {@code stage} or {@code operation} at the end of one, else {@code log}. */
     public String kind() {
-        return textOf(TraceField.RECORD_KIND).orElse("log");
+        return text(TraceField.RECORD_KIND).orElse("log");
     }
 
     /** At the end of a scope: {@code success} or {@code error}. */
     public Optional<String> status() {
-        return textOf(TraceField.STATUS);
+        return text(TraceField.STATUS);
     }
 
     /** At the end of a scope: how long it took. */
@@ -100,20 +100,25 @@ public final class StoredRecord {
     }
 
     public Optional<String> team() {
-        return textOf(TraceField.GENOPS_TEAM);
+        return text(TraceField.GENOPS_TEAM);
     }
 
     public Optional<String> exceptionType() {
-        return textOf(TraceField.EXCEPTION_TYPE);
+        return text(TraceField.EXCEPTION_TYPE);
     }
 
     public Optional<String> stackTrace() {
-        return textOf(TraceField.STACK_TRACE);
+        return text(TraceField.STACK_TRACE);
     }
 
     /** Whether it belongs to {@code stderr}: by its field {@code mode}, else by its level. */
     public boolean isError() {
-        return textOf(TraceField.MODE).map("stderr"::equals).orElseGet(() -> Levels.isError(level()));
+        return text(TraceField.MODE).map("stderr"::equals).orElseGet(() -> Levels.isError(level()));
+    }
+
+    /** A field as text; empty where it is missing or null. */
+    public Optional<String> text(TraceField field) {
+        return value(field).map(JsonNode::asText);
     }
 
     /**
@@ -151,13 +156,14 @@ public final class StoredRecord {
         return place().path(0).asLong();
     }
 
+    /** Whether Elasticsearch has a time to sort it by. */
+    boolean hasTime() {
+        return sortedMillis() != Long.MAX_VALUE;
+    }
+
     /** Its number among the records of its process; the greatest there is where none is stored. */
     long sequence() {
         return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);
-    }
-
-    private Optional<String> textOf(TraceField field) {
-        return value(field).map(JsonNode::asText);
     }
 
     private Optional<Double> number(TraceField field) {

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds stored runs in the indices of one Elasticsearch. Thread-safe.
+ * Finds stored runs and records in the indices of one Elasticsearch. Thread-safe.
  *
- * <p>Each look-up sees what was stored and searchable when it began. What can't be answered completely is thrown as a
- * {@link LookupException}, never left out.
+ * <p>Each look-up but {@code follow} sees what was stored and searchable when it began. What can't be answered completely
+ * is thrown as a {@link LookupException}, never left out.
  */
 public final class TraceFinder {
     private final Place place;
@@ -66,9 +66,8 @@ public final class TraceFinder {
     /**
      * The records of a run that there are, in order, and then those that arrive, also late ones from before, each once. A
      * run or an index that is not there yet is waited for. The stream ends when it is closed, by any thread, or when the
-     * thread that reads it is interrupted. A look that fails is thrown, an Elasticsearch that can't be reached once it
-     * can't be for half a minute. It remembers what it has shown: some hundred
-     * bytes a record.
+     * thread that reads it is interrupted. What can't be answered completely is thrown; an Elasticsearch that can't be
+     * reached is asked again for half a minute before. Takes some hundred bytes of memory for each record shown.
      *
      * @param interval how long to wait between two looks; positive
      */
@@ -106,24 +105,28 @@ public final class TraceFinder {
      * read. To be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<StoredRecord> search(TraceQuery query) {
-        return search(query, Snapshot.of(place));
+        Snapshot snapshot = Snapshot.of(place);
+        return Paged.stream(newestFirst(snapshot, query), query.limit(), snapshot);
     }
 
     /**
      * As {@link #search(TraceQuery)}, each record among so many of the same run before and behind it, whether they fit or
-     * not. Costs two requests for each record.
+     * not.
      *
      * @throws IllegalArgumentException for a negative number
      */
     public Stream<FoundRecord> search(TraceQuery query, int before, int after) {
-        Surroundings.requireCounts(before, after);
+        if (before < 0 || after < 0) {
+            throw new IllegalArgumentException(
+                    "before and after must not be negative, and are " + before + " and " + after);
+        }
         Snapshot snapshot = Snapshot.of(place);
-        return search(query, snapshot).map(new Surroundings(snapshot, before, after)::of);
+        RecordPages records = newestFirst(snapshot, query);
+        return Paged.stream(new Surroundings(snapshot, records, query.limit(), before, after), query.limit(), snapshot);
     }
 
-    private static Stream<StoredRecord> search(TraceQuery query, Snapshot snapshot) {
-        RecordPages records = new RecordPages(snapshot, query.records(), RecordOrder.NEWEST_FIRST, query.limit());
-        return Paged.stream(records, query.limit(), snapshot);
+    private static RecordPages newestFirst(Snapshot snapshot, TraceQuery query) {
+        return new RecordPages(snapshot, query.records(), RecordOrder.NEWEST_FIRST, query.limit());
     }
 
     /**
@@ -144,6 +147,11 @@ public final class TraceFinder {
     /** How many records that fit each service wrote. */
     public ValueCounts affectedServices(TraceQuery query) {
         return countBy(query, TraceField.SERVICE_NAME);
+    }
+
+    /** Where it looks, for an analysis of the same. */
+    public Place place() {
+        return place;
     }
 
     /** Makes everything that is stored searchable. */

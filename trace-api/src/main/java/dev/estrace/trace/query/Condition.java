@@ -76,6 +76,14 @@ public sealed interface Condition extends Conditions<Condition> {
     record Equal(TraceField field, String value) implements Condition {}
 
     /**
+     * A free key has this value, a number as its text.
+     *
+     * @param path {@code custom.} or {@code metadata.} and the key
+     * @param value the whole value
+     */
+    record Free(String path, String value) implements Condition {}
+
+    /**
      * The field's value looks like this.
      *
      * @param field one that is mapped as keyword

@@ -140,6 +140,11 @@ public sealed interface Conditions<T> permits Condition, TraceQuery {
         return field(TraceField.ERROR_CODE, code);
     }
 
+    /** An attribute of an operation, as {@code Operation.attribute} stores it, has this value. */
+    default T attribute(String key, String value) {
+        return and(new Condition.Free("custom." + key, value));
+    }
+
     default T level(TraceLevel level) {
         return field(TraceField.LEVEL, level.text());
     }

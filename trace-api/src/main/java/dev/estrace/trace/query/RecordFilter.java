@@ -24,6 +24,8 @@ public final class RecordFilter {
             return Json.none(of(not.part()));
         } else if (condition instanceof Condition.Equal equal) {
             return Json.term(equal.field(), equal.value());
+        } else if (condition instanceof Condition.Free free) {
+            return Json.object("term", Json.object().put(free.path(), free.value()));
         } else if (condition instanceof Condition.Like like) {
             return Json.object("wildcard", Json.object(like.field().fieldName(), wildcard(like.pattern())));
         } else if (condition instanceof Condition.LevelAtLeast level) {

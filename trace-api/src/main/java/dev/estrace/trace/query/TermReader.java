@@ -42,7 +42,7 @@ final class TermReader {
             case "text" -> new Condition.Phrase(term.equalTo());
             case "matches" -> new Condition.MessageMatches(term.equalTo());
             case "has" -> hasError(term);
-            default -> equal(field(term), term);
+            default -> isFree(term) ? new Condition.Free(term.token().key(), term.equalTo()) : equal(field(term), term);
         };
     }
 
@@ -86,6 +86,10 @@ final class TermReader {
 
     private static Condition equal(TraceField field, Term term) {
         return term.isPattern() ? new Like(field, term.equalTo()) : new Equal(field, term.equalTo());
+    }
+
+    private static boolean isFree(Term term) {
+        return term.key().startsWith("custom.") || term.key().startsWith("metadata.");
     }
 
     private static TraceField field(Term term) {

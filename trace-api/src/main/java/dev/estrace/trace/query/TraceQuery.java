@@ -42,6 +42,11 @@ public final class TraceQuery implements Conditions<TraceQuery> {
         return between(Instant.now().minus(age), LAST);
     }
 
+    /** What happened from this instant on, up to what clocks ahead of this one wrote. */
+    public static TraceQuery since(Instant from) {
+        return between(from, LAST);
+    }
+
     /** What happened in this time, to the millisecond: the first instant included, the last one not. */
     public static TraceQuery between(Instant from, Instant to) {
         return new TraceQuery(bounded(from), bounded(to), Condition.where(), Order.NEWEST, Long.MAX_VALUE);
@@ -57,7 +62,7 @@ public final class TraceQuery implements Conditions<TraceQuery> {
      *   <li>{@code team:ml-platform}, {@code stage:"load orders"}: run, parent, trace, workflow, stage, job, operation,
      *       team, project, customer, costcenter, feature, tenant, user, service, host, provider, model, policy, result (of
      *       a policy), budget, tag, error (the exception's class), code, category, kind, env, status, and every field that
-     *       is mapped as keyword by its own name, such as {@code genops.team}. Outside quotes {@code *} stands for any
+     *       is mapped as keyword by its own name, such as {@code genops.team}; {@code custom.x} and {@code metadata.x}. Outside quotes {@code *} stands for any
      *       characters and {@code ?} for one
      *   <li>{@code level>=warning}, {@code level:info}, {@code has:error}
      *   <li>{@code cost>=0.5} in USD, {@code duration>=2s}, {@code tokens>=1000}; or with {@code <}

@@ -21,11 +21,22 @@ final class Replies {
 
     /** Passes only a reply that did what was asked. */
     static void requireSuccess(HttpReply reply) {
-        int status = reply.status();
-        if (status == 200) {
-            return;
+        if (reply.status() != 200) {
+            refuse(reply.status(), reasonOf(reply));
         }
-        String seen = "Elasticsearch answered " + status + reasonOf(reply);
+    }
+
+    /** Passes only an answer among others, each with a status of its own, that tells of all shards. */
+    static void requireSuccess(JsonNode answer) {
+        int status = answer.path("status").asInt();
+        if (status != 200) {
+            refuse(status, reasonIn(answer));
+        }
+        requireAllShards(answer);
+    }
+
+    private static void refuse(int status, String reason) {
+        String seen = "Elasticsearch answered " + status + reason;
         switch (status) {
             case 401, 403 -> throw new AuthenticationException(seen);
             case 429, 502, 503, 504 -> throw new UnreachableException(seen, null);
@@ -35,13 +46,17 @@ final class Replies {
 
     private static String reasonOf(HttpReply reply) {
         try {
-            JsonNode error = Json.read(reply.body()).path("error");
-            String reason =
-                    error.at("/root_cause/0/reason").asText(error.path("reason").asText());
-            return reason.isEmpty() ? "" : ": " + shown(reason);
+            return reasonIn(Json.read(reply.body()));
         } catch (IOException notJson) {
             return "";
         }
+    }
+
+    private static String reasonIn(JsonNode answer) {
+        JsonNode error = answer.path("error");
+        String reason =
+                error.at("/root_cause/0/reason").asText(error.path("reason").asText());
+        return reason.isEmpty() ? "" : ": " + shown(reason);
     }
 
     static JsonNode parse(HttpReply reply) {

@@ -7,6 +7,7 @@ import dev.estrace.core.http.HttpCall;
 import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,16 @@ public final class Search implements AutoCloseable {
 
     /** The answer whatever it says, of the first host that gives one. */
     HttpReply send(String method, String path, @Nullable JsonNode body) {
-        HttpCall call = body == null ? HttpCall.of(method, path) : HttpCall.json(method, path, body.toString());
+        return send(body == null ? HttpCall.of(method, path) : HttpCall.json(method, path, body.toString()));
+    }
+
+    /** As {@link #send(String, String, JsonNode)}, of a request in lines. */
+    HttpReply sendLines(String path, String lines) {
+        byte[] body = lines.getBytes(StandardCharsets.UTF_8);
+        return send(HttpCall.ndjson(path, body, body.length));
+    }
+
+    private HttpReply send(HttpCall call) {
         IOException failure = new IOException("no host");
         for (int host = 0; host < server.hosts().size(); host++) {
             try {

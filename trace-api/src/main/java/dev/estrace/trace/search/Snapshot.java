@@ -4,6 +4,7 @@ package dev.estrace.trace.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.http.HttpReply;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** The answer to a search in it, with every shard's part. */
     public JsonNode ask(ObjectNode request) throws SnapshotExpiredException {
-        ObjectNode body = request.deepCopy().put("track_total_hits", false);
-        body.set("pit", Json.object().put("id", id).put("keep_alive", LIFE));
-        HttpReply reply = search.send("POST", "/_search", body);
+        HttpReply reply = search.send("POST", "/_search", inHere(request));
         if (reply.status() == 404) {
             throw new SnapshotExpiredException();
         }
@@ -69,6 +68,32 @@ public final class Snapshot implements AutoCloseable {
         Replies.requireAllShards(answer);
         id = answer.path("pit_id").asText(id);
         return answer;
+    }
+
+    private ObjectNode inHere(ObjectNode request) {
+        ObjectNode body = request.deepCopy().put("track_total_hits", false);
+        return body.set("pit", Json.object().put("id", id).put("keep_alive", LIFE));
+    }
+
+    /** The answers to searches that are sent at once, in their order, each as that to {@link #ask}. */
+    public List<JsonNode> askAll(List<ObjectNode> requests) throws SnapshotExpiredException {
+        StringBuilder lines = new StringBuilder();
+        requests.forEach(request -> lines.append("{}\n").append(inHere(request)).append('\n'));
+        HttpReply reply = search.sendLines("/_msearch", lines.toString());
+        Replies.requireSuccess(reply);
+        List<JsonNode> answers =
+                Replies.parse(reply).path("responses").valueStream().toList();
+        if (answers.size() != requests.size()) {
+            throw new LookupException(
+                    "The answer does not come from Elasticsearch: it is not one for each search", null);
+        }
+        for (JsonNode answer : answers) {
+            if (answer.path("status").asInt() == 404) {
+                throw new SnapshotExpiredException();
+            }
+            Replies.requireSuccess(answer);
+        }
+        return answers;
     }
 
     /** As {@link #ask}, for a search that must see what those before it saw: {@link PartialResultException} where it can't. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.estrace.core.settings.IndexPattern;
-import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.lookup.TestIndex;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.Place;
@@ -23,34 +22,15 @@ import org.junit.jupiter.api.Test;
 
 class GatewayIT {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final String NAME = "it-gateway";
-    private static final String MAPPING = """
-            {"mappings":{"dynamic":false,"properties":{
-              "@timestamp":{"type":"date"},"timestamp":{"type":"date"},"datetime":{"type":"alias","path":"@timestamp"},
-              "provider":{"type":"keyword"},"model":{"type":"keyword"},"path":{"type":"keyword"},
-              "total_latency_ms":{"type":"long"},"duration_ms":{"type":"alias","path":"total_latency_ms"},
-              "input_tokens":{"type":"integer"},"output_tokens":{"type":"integer"},"total_tokens":{"type":"integer"},
-              "status_code":{"type":"short"},"error_count":{"type":"short"},"cost":{"type":"float"},
-              "genops":{"properties":{
-                "team":{"type":"keyword"},
-                "cost":{"properties":{
-                  "provider":{"type":"alias","path":"provider"},
-                  "model":{"type":"alias","path":"model"},
-                  "total":{"type":"alias","path":"cost"}}},
-                "tokens":{"properties":{
-                  "input":{"type":"alias","path":"input_tokens"},
-                  "output":{"type":"alias","path":"output_tokens"},
-                  "total":{"type":"alias","path":"total_tokens"}}}}}}}}
-            """;
+    private static final String NAME = "it-gateway-analysis";
     private static final List<Document> REQUESTS = requests();
 
     private static TraceAnalysis analysis;
 
     @BeforeAll
     static void store() {
-        ElasticsearchServer.shared().put("/" + NAME, MAPPING);
-        TestIndex index = new TestIndex(NAME)
-                .store(NAME, REQUESTS.stream().map(Document::json).toList());
+        TestIndex index = new TestIndex(NAME).preparedForMetrics();
+        index.store(NAME, REQUESTS.stream().map(Document::json).toList());
         analysis =
                 TraceAnalysis.ofGateway(Place.of(index.settings().pipeline().server(), new IndexPattern(NAME, "", "")));
     }

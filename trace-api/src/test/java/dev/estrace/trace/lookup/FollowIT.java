@@ -3,16 +3,11 @@ package dev.estrace.trace.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 import dev.estrace.testkit.ElasticsearchServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +48,22 @@ class FollowIT {
             }
 
             assertThat(reading.messages).hasSize(10).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void givesRecordsWithoutATimeToo() {
+        String name = "it-follow-timeless";
+        TestIndex index = new TestIndex(name).prepared();
+        index.store(name, List.of("{\"run_id\":\"r\",\"message\":\"m0\"}"));
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(1);
+            index.store(name, List.of(line(1, 1)));
+            reading.awaitSize(2);
+            index.store(name, List.of("{\"run_id\":\"r\",\"message\":\"m2\"}"));
+            reading.awaitSize(3);
+
+            assertThat(reading.messages).containsExactly("m0", "m1", "m2");
         }
     }
 
@@ -118,44 +129,5 @@ class FollowIT {
 
     private static String line(int number, long millis) {
         return "{\"datetime\":\"" + NOON.plusMillis(millis) + "\",\"run_id\":\"r\",\"message\":\"m" + number + "\"}";
-    }
-
-    /** A thread that reads a stream to its end. */
-    static final class Reading implements AutoCloseable {
-        final Queue<String> messages = new ConcurrentLinkedQueue<>();
-        final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-        final CountDownLatch ended = new CountDownLatch(1);
-        final Thread thread;
-        private final Stream<StoredRecord> stream;
-
-        Reading(Stream<StoredRecord> stream) {
-            this.stream = stream;
-            CountDownLatch begun = new CountDownLatch(1);
-            thread = new Thread(() -> read(begun), "follow");
-            thread.start();
-            await().until(() -> begun.getCount() == 0);
-        }
-
-        private void read(CountDownLatch begun) {
-            try {
-                Iterator<StoredRecord> records = stream.iterator();
-                begun.countDown();
-                records.forEachRemaining(record -> messages.add(record.message()));
-            } catch (RuntimeException failed) {
-                failures.add(failed);
-            } finally {
-                ended.countDown();
-            }
-        }
-
-        void awaitSize(int size) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> messages.size() >= size || !failures.isEmpty());
-            assertThat(failures).isEmpty();
-        }
-
-        @Override
-        public void close() {
-            stream.close();
-        }
     }
 }

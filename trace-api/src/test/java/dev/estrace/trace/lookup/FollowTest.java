@@ -3,7 +3,6 @@ package dev.estrace.trace.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.estrace.trace.lookup.FollowIT.Reading;
 import dev.estrace.trace.search.AuthenticationException;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.PartialResultException;
@@ -73,7 +72,7 @@ class FollowTest {
                     new Reading(new Follower(server.place(), Json.object(), Duration.ofNanos(1), nanos::get).stream());
             assertThat(reading.ended.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(reading.failures).singleElement().isInstanceOf(UnreachableException.class);
-            assertThat(looks).hasValue(4);
+            assertThat(looks).hasValue(5);
         }
     }
 

@@ -60,6 +60,8 @@ class RankedRunsIT {
         assertThat(found(TraceQuery.all().sortedBy(Order.COST).limit(7))).isEqualTo(dearest.subList(0, 7));
         assertThat(found(TraceQuery.all().limit(3))).containsExactly("run-699", "run-698", "run-697");
         assertThat(found(TraceQuery.all().limit(0))).isEmpty();
+        assertThat(found(TraceQuery.all().workflow("nobody's").sortedBy(Order.DURATION)))
+                .isEmpty();
         assertThat(found(TraceQuery.all().sortedBy(Order.COST).limit(0))).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class RunConditionsIT {
     @Test
     void randomConditionsFindTheRunsThatAReaderWouldFind() {
         Random random = new Random(SEED);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             Condition condition = condition(random, 3);
             int from = random.nextInt(40);
             int to = from + random.nextInt(40);

@@ -36,9 +36,24 @@ public final class TestIndex {
 
     /** Puts the template in place, as a pipeline does. */
     public TestIndex prepared() {
-        IndexTemplate template = new IndexTemplate(indexSettings());
+        return prepared(new IndexTemplate(indexSettings()));
+    }
+
+    /** As {@link #prepared}, for what gateways measure. */
+    public TestIndex preparedForMetrics() {
+        return prepared(IndexTemplate.ofMetrics(indexSettings()));
+    }
+
+    private TestIndex prepared(IndexTemplate template) {
         server.put("/_index_template/" + template.name(), new String(template.body(), UTF_8));
         return this;
+    }
+
+    /** As {@link #prepared}, for a data stream, which can't be deleted: each test needs a name of its own. */
+    void preparedAsDataStream() {
+        IndexTemplate template = new IndexTemplate(indexSettings());
+        String body = new String(template.body(), UTF_8);
+        server.put("/_index_template/" + template.name(), "{\"data_stream\":{}," + body.substring(1));
     }
 
     /** What a tracer needs. */

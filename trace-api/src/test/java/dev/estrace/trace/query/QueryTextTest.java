@@ -31,6 +31,8 @@ class QueryTextTest {
                 Arguments.of("genops.team:ml", where().team("ml")),
                 Arguments.of("trace.id:abc", where().trace("abc")),
                 Arguments.of("stage:\"load \\\"new\\\" orders\"", where().stage("load \"new\" orders")),
+                Arguments.of("custom.Order_Id:42", where().attribute("Order_Id", "42")),
+                Arguments.of("metadata.order.id:42", new Condition.Free("metadata.order.id", "42")),
                 Arguments.of("workflow:order-*", new Like(TraceField.WORKFLOW_NAME, "order-*")),
                 Arguments.of("workflow:\"order-*\"", where().workflow("order-*")),
                 Arguments.of("env:prod", where().environment("prod")),
