@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.Cost;
 import dev.estrace.trace.Operation;
 import dev.estrace.trace.Trace;
@@ -68,7 +69,7 @@ public final class AsynchronousExample {
                 ROW,
                 record.kind(),
                 Cell.of(record.stage()),
-                Cell.of(record, "thread_name"),
+                Cell.of(record, TraceField.THREAD_NAME),
                 Cell.of(record.status()),
                 record.message());
     }

@@ -4,9 +4,9 @@ package dev.estrace.examples;
 import dev.estrace.trace.Operation;
 import dev.estrace.trace.Trace;
 import dev.estrace.trace.lookup.StoredRecord;
+import dev.estrace.trace.query.TraceQuery;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /** Keeps what no field of the library is made for: prompt version, temperature and language of each answer of a chat. */
@@ -26,12 +26,12 @@ public final class AttributesExample {
         }
         Trace.auto().flush(Duration.ofSeconds(30));
         Trace.refresh();
-        List<StoredRecord> answers = Trace.findTraceWithId(runId).records().stream()
-                .filter(record -> record.kind().equals("operation"))
-                .toList();
-        tell("all answers", answers, answer -> true);
-        tell("those in German", answers, answer -> text(answer, "language").equals("de"));
-        tell("those of prompt 7", answers, answer -> text(answer, "prompt").equals("7"));
+        TraceQuery answers = TraceQuery.all().run(runId).operation("answer");
+        tell("all answers", answers);
+        tell("those in German", answers.attribute("language", "de"));
+        tell(
+                "custom.prompt:7 custom.cached:true",
+                TraceQuery.parse("custom.prompt:7 custom.cached:true").run(runId));
     }
 
     private static void answer(Trace run, int prompt, double temperature, String language, boolean cached) {
@@ -41,10 +41,12 @@ public final class AttributesExample {
         }
     }
 
-    private static void tell(String title, List<StoredRecord> answers, Predicate<StoredRecord> wanted) {
+    private static void tell(String title, TraceQuery query) {
         System.out.printf("%s:%n", title);
         System.out.printf(ROW, "operation", "prompt", "temperature", "language", "cached", "channel");
-        answers.stream().filter(wanted).forEach(AttributesExample::tell);
+        try (Stream<StoredRecord> answers = Trace.search(query)) {
+            answers.forEach(AttributesExample::tell);
+        }
     }
 
     private static void tell(StoredRecord answer) {
@@ -59,6 +61,6 @@ public final class AttributesExample {
     }
 
     private static String text(StoredRecord answer, String attribute) {
-        return Cell.of(answer, "custom." + attribute);
+        return Cell.of(answer.field("custom." + attribute));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.Budget;
 import dev.estrace.trace.Cost;
 import dev.estrace.trace.Operation;
@@ -84,10 +85,10 @@ public final class BudgetExample {
         System.out.printf(
                 ROW,
                 Cell.of(call.operation()),
-                Cell.of(call, "genops.policy.result"),
-                Cell.of(call, "genops.cost.model"),
-                Cell.of(call, "genops.cost.total"),
-                Cell.of(call, "genops.budget.remaining"));
+                Cell.of(call, TraceField.GENOPS_POLICY_RESULT),
+                Cell.of(call, TraceField.GENOPS_COST_MODEL),
+                Cell.of(call, TraceField.GENOPS_COST_TOTAL),
+                Cell.of(call, TraceField.GENOPS_BUDGET_REMAINING));
     }
 
     private static void tellTotals(TraceQuery query) {

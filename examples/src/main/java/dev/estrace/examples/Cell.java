@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.lookup.StoredRecord;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -10,8 +11,8 @@ final class Cell {
     private Cell() {}
 
     /** A field of a record, {@code -} where it has none. */
-    static String of(StoredRecord record, String field) {
-        return of(record.field(field));
+    static String of(StoredRecord record, TraceField field) {
+        return of(record.text(field));
     }
 
     static String of(Optional<?> value) {

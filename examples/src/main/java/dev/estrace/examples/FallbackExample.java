@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.Cost;
 import dev.estrace.trace.Operation;
 import dev.estrace.trace.Trace;
@@ -63,28 +64,35 @@ public final class FallbackExample {
     }
 
     private static void tellAttempts(String runId) {
-        List<StoredRecord> operations = Trace.findTraceWithId(runId).records().stream()
-                .filter(record -> record.kind().equals("operation"))
-                .toList();
-        List<StoredRecord> attempts = operations.subList(0, operations.size() - 1); // the answer ends after them
+        List<StoredRecord> attempts = ofKind("attempt", runId);
         System.out.printf(ROW, "provider", "model", "status", "tokens", "cost");
         attempts.forEach(FallbackExample::tellAttempt);
-        StoredRecord answer = operations.get(operations.size() - 1);
-        System.out.printf(
-                "%n%s attempts, %s USD, %s%n",
-                Cell.of(answer, "genops.attempts"),
-                Cell.of(answer, "genops.total_cost"),
-                attempts.stream()
-                        .map(attempt -> Cell.of(attempt, "genops.cost.provider"))
-                        .distinct()
-                        .collect(Collectors.joining(" -> ")));
+        ofKind("operation", runId)
+                .forEach(answer -> System.out.printf(
+                        "%n%s attempts, %s USD, %s%n",
+                        Cell.of(answer, TraceField.GENOPS_ATTEMPTS),
+                        Cell.of(answer, TraceField.GENOPS_TOTAL_COST),
+                        providers(attempts)));
+    }
+
+    private static List<StoredRecord> ofKind(String kind, String runId) {
+        return Trace.findTraceWithId(runId).records().stream()
+                .filter(record -> record.kind().equals(kind))
+                .toList();
+    }
+
+    private static String providers(List<StoredRecord> attempts) {
+        return attempts.stream()
+                .map(attempt -> Cell.of(attempt, TraceField.GENOPS_COST_PROVIDER))
+                .distinct()
+                .collect(Collectors.joining(" -> "));
     }
 
     private static void tellAttempt(StoredRecord attempt) {
         System.out.printf(
                 ROW,
-                Cell.of(attempt, "genops.cost.provider"),
-                Cell.of(attempt, "genops.cost.model"),
+                Cell.of(attempt, TraceField.GENOPS_COST_PROVIDER),
+                Cell.of(attempt, TraceField.GENOPS_COST_MODEL),
                 Cell.of(attempt.status()),
                 attempt.tokens(),
                 Cell.of(attempt.cost()) + " USD");

@@ -2,24 +2,18 @@
 package dev.estrace.examples;
 
 import dev.estrace.core.record.RequestMetrics;
-import dev.estrace.core.settings.PipelineSettings;
-import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.Trace;
 import dev.estrace.trace.analysis.Breakdown;
 import dev.estrace.trace.analysis.CostRow;
 import dev.estrace.trace.analysis.Dimension;
 import dev.estrace.trace.analysis.Latency;
 import dev.estrace.trace.analysis.LatencyRow;
-import dev.estrace.trace.analysis.TraceAnalysis;
-import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.query.TraceQuery;
-import dev.estrace.trace.search.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Measures the requests that pass a gateway, and tells volume, errors, latency, tokens and cost of them. */
@@ -39,19 +33,12 @@ public final class GatewayExample {
             run.info("twelve requests have passed");
         }
         Trace.auto().flush(Duration.ofSeconds(30));
-        TraceAnalysis analysis = TraceAnalysis.ofGateway(searchable());
+        Trace.refresh();
         TraceQuery query = TraceQuery.all().run(runId); // a request belongs to the run in force
         for (Dimension dimension : List.of(Dimension.PROVIDER, Dimension.MODEL, Dimension.PATH)) {
-            tellLatency(analysis, query, dimension);
+            tellLatency(query, dimension);
         }
-        tellCost(analysis, query);
-    }
-
-    private static Place searchable() {
-        PipelineSettings settings = TraceSettings.read("gateway", Map.of()).pipeline();
-        Place requests = Place.of(settings.server(), settings.metricsIndex());
-        new TraceFinder(requests).refresh();
-        return requests;
+        tellCost(query);
     }
 
     private static RequestMetrics chat(int i) {
@@ -89,7 +76,7 @@ public final class GatewayExample {
                 .totalLatency(Duration.ofMillis(millis));
     }
 
-    private static void tellLatency(TraceAnalysis analysis, TraceQuery query, Dimension dimension) {
+    private static void tellLatency(TraceQuery query, Dimension dimension) {
         System.out.printf(
                 LATENCY,
                 dimension.name().toLowerCase(Locale.ROOT),
@@ -98,7 +85,8 @@ public final class GatewayExample {
                 "error rate",
                 "average",
                 "p95");
-        for (LatencyRow row : analysis.latency(query, Breakdown.by(dimension)).list()) {
+        for (LatencyRow row :
+                Trace.gatewayAnalysis().latency(query, Breakdown.by(dimension)).list()) {
             System.out.printf(
                     LATENCY,
                     Cell.of(row.key().value(dimension)),
@@ -115,9 +103,11 @@ public final class GatewayExample {
         return Cell.of(duration.map(Duration::toMillis)) + " ms";
     }
 
-    private static void tellCost(TraceAnalysis analysis, TraceQuery query) {
+    private static void tellCost(TraceQuery query) {
         System.out.printf(COST, "model", "tokens", "cost", "USD per 1,000 tokens");
-        for (CostRow row : analysis.cost(query, Breakdown.by(Dimension.MODEL)).list()) {
+        for (CostRow row : Trace.gatewayAnalysis()
+                .cost(query, Breakdown.by(Dimension.MODEL))
+                .list()) {
             System.out.printf(
                     COST,
                     Cell.of(row.key().value(Dimension.MODEL)),

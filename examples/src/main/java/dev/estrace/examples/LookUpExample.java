@@ -2,20 +2,16 @@
 package dev.estrace.examples;
 
 import dev.estrace.core.record.TraceField;
-import dev.estrace.core.settings.PipelineSettings;
-import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.Trace;
 import dev.estrace.trace.lookup.FoundRecord;
 import dev.estrace.trace.lookup.StoredRecord;
-import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.lookup.TraceNotFoundException;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.lookup.ValueCount;
 import dev.estrace.trace.query.QuerySyntaxException;
 import dev.estrace.trace.query.TraceQuery;
-import dev.estrace.trace.search.Place;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -28,16 +24,13 @@ public final class LookUpExample {
     /** Runs once under the run id that is the first argument. */
     public static void main(String[] arguments) {
         String runId = arguments[0];
-        PipelineSettings settings = TraceSettings.read("look-up", Map.of()).pipeline();
-        TraceFinder finder =
-                new TraceFinder(Place.of(settings.server(), settings.index().index()));
         settleClaims(runId);
         makeVisible();
         findRuns(runId);
-        searchRecords(finder, runId);
-        count(finder, runId);
-        follow(finder, runId + "-live");
-        missARun(finder);
+        searchRecords(runId);
+        count(runId);
+        follow(runId + "-live");
+        missARun();
     }
 
     /** A run for each claim inside one for the day; the second claim fails. */
@@ -80,7 +73,7 @@ public final class LookUpExample {
         try {
             TraceQuery.parse("workflow:claim duration>=slow");
         } catch (QuerySyntaxException wrong) {
-            System.out.println(wrong.getMessage().indent(2).stripTrailing());
+            System.out.println(String.valueOf(wrong.getMessage()).indent(2).stripTrailing());
         }
     }
 
@@ -92,14 +85,14 @@ public final class LookUpExample {
         }
     }
 
-    private static void searchRecords(TraceFinder finder, String runId) {
+    private static void searchRecords(String runId) {
         System.out.printf("%nRecords with the words \"payment is refused\", one line before and one after:%n");
         TraceQuery query = TraceQuery.all().run(runId + "-claim-2").text("payment is refused");
-        try (Stream<FoundRecord> found = finder.search(query, 1, 1)) {
+        try (Stream<FoundRecord> found = Trace.finder().search(query, 1, 1)) {
             found.forEach(LookUpExample::tell);
         }
         System.out.printf("%nChild runs of %s:%n", runId);
-        tell(finder.childRuns(runId));
+        tell(Trace.childRuns(runId));
     }
 
     private static void tell(FoundRecord found) {
@@ -112,18 +105,18 @@ public final class LookUpExample {
         System.out.printf("  %s%-5s  %s%n", mark, record.level(), record.message());
     }
 
-    private static void count(TraceFinder finder, String runId) {
+    private static void count(String runId) {
         System.out.printf("%nRecords of the child runs by level:%n");
         TraceQuery query = TraceQuery.all().parentRun(runId);
-        for (ValueCount count : finder.countBy(query, TraceField.LEVEL).counts()) {
+        for (ValueCount count : Trace.finder().countBy(query, TraceField.LEVEL).counts()) {
             System.out.printf("  %-5s  %d%n", Cell.of(count.value(TraceField.LEVEL)), count.records());
         }
     }
 
     /** Reads on one thread what another is still writing. */
-    private static void follow(TraceFinder finder, String runId) {
+    private static void follow(String runId) {
         System.out.printf("%nA run that is followed until it ends:%n");
-        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(finder, runId));
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(runId));
         try (Trace run = Trace.run(runId).workflow("claim").start()) {
             run.info("the claim is read");
             run.flush(Duration.ofSeconds(30));
@@ -132,18 +125,22 @@ public final class LookUpExample {
         reading.join();
     }
 
-    private static void read(TraceFinder finder, String runId) {
-        try (Stream<StoredRecord> records = finder.follow(runId, Duration.ofMillis(100))) {
-            records.peek(record -> System.out.printf("  %-4s  %s%n", record.kind(), record.message()))
-                    .anyMatch(record -> record.kind().equals("run"));
+    private static void read(String runId) {
+        try (Stream<StoredRecord> records = Trace.finder().follow(runId, Duration.ofMillis(100))) {
+            Iterator<StoredRecord> arriving = records.iterator();
+            StoredRecord record;
+            do {
+                record = arriving.next();
+                System.out.printf("  %-4s  %s%n", record.kind(), record.message());
+            } while (!record.kind().equals("run"));
         }
     }
 
-    private static void missARun(TraceFinder finder) {
+    private static void missARun() {
         System.out.printf("%nA run that is not there:%n");
-        System.out.printf("  lookUpTraceWithId: %s%n", finder.lookUpTraceWithId("claim-0"));
+        System.out.printf("  lookUpTraceWithId: %s%n", Trace.lookUpTraceWithId("claim-0"));
         try {
-            finder.findTraceWithId("claim-0");
+            Trace.findTraceWithId("claim-0");
         } catch (TraceNotFoundException missing) {
             System.out.printf("  findTraceWithId: no record of %s%n", missing.runId());
         }

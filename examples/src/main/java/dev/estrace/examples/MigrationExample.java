@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.Cost;
 import dev.estrace.trace.Operation;
 import dev.estrace.trace.Trace;
@@ -46,7 +47,7 @@ public final class MigrationExample {
 
     private static void summarize(Trace run) {
         for (int ticket = 1; ticket <= 10; ticket++) {
-            long read = 1_000 + 40 * ticket;
+            long read = 1_000 + 40L * ticket;
             try (Operation call =
                     run.operation("summarize").type("llm.completion").start()) {
                 call.cost(Cost.usd(PRICES_TODAY.of(read, 300))
@@ -93,7 +94,7 @@ public final class MigrationExample {
     }
 
     private static void tellNoted(StoredRecord record) {
-        record.field("genops.analysis.savings_usd")
+        record.text(TraceField.GENOPS_ANALYSIS_SAVINGS_USD)
                 .ifPresent(usd -> System.out.printf(
                         "%nnoted: %s would save %s USD for each ten summaries%n", Cell.of(record.operation()), usd));
     }

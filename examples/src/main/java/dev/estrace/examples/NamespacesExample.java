@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.examples;
 
-import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.Trace;
 import dev.estrace.trace.Tracer;
 import dev.estrace.trace.lookup.TraceFinder;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
-import dev.estrace.trace.search.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,19 +25,18 @@ public final class NamespacesExample {
             return tenant + "-" + environment;
         }
 
+        String index() {
+            String base = Optional.ofNullable(System.getenv("ES_INDEX")).orElse("workflow-traces");
+            return base + "-" + name();
+        }
+
         /** What is not set here, such as the address, comes from the environment. */
         TraceSettings settings() {
-            String index = Optional.ofNullable(System.getenv("ES_INDEX")).orElse("workflow-traces");
             return TraceSettings.builder(name())
-                    .set("index", index + "-" + name())
+                    .set("index", index())
                     .set("tenantId", tenant)
                     .set("environment", environment)
                     .build();
-        }
-
-        Place place() {
-            PipelineSettings settings = settings().pipeline();
-            return Place.of(settings.server(), settings.index().index());
         }
     }
 
@@ -47,14 +44,15 @@ public final class NamespacesExample {
 
     /** Runs under run ids that begin with the first argument. */
     public static void main(String[] arguments) {
-        TraceQuery query = TraceQuery.between(Instant.now(), Instant.MAX).workflow("order-triage");
+        TraceQuery query = TraceQuery.since(Instant.now()).workflow("order-triage");
         for (Namespace namespace : NAMESPACES) {
             try (Tracer tracer = Trace.using(namespace.settings())) {
                 triage(tracer, arguments[0] + "-" + namespace.name(), namespace.runs());
-                tell(namespace.place().names(), tracer.findTraces(query));
+                tell(namespace.index(), tracer.findTraces(query));
             }
         }
-        TraceFinder everywhere = new TraceFinder(all());
+        String[] all = NAMESPACES.stream().map(Namespace::index).toArray(String[]::new);
+        TraceFinder everywhere = Trace.lookingIn(all); // in the Elasticsearch of the environment
         tell("all of them", everywhere.findTraces(query));
         tell("all of production", everywhere.findTraces(query.environment("production")));
         tell("all of acme", everywhere.findTraces(query.tenant("acme")));
@@ -68,14 +66,6 @@ public final class NamespacesExample {
         }
         tracer.flush(Duration.ofSeconds(30));
         tracer.refresh();
-    }
-
-    private static Place all() {
-        return new Place(
-                NAMESPACES.get(0).place().server(),
-                NAMESPACES.stream()
-                        .flatMap(namespace -> namespace.place().indices().stream())
-                        .toList());
     }
 
     private static void tell(String where, Stream<TraceSummary> runs) {

@@ -3,6 +3,7 @@ package dev.estrace.examples;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.Operation;
 import dev.estrace.trace.Trace;
@@ -19,7 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** An order desk asks a warehouse over HTTP: each writes a run of its own, and one trace id finds both. */
@@ -33,16 +34,20 @@ public final class PropagationExample {
         String runId = arguments[0];
         try (Tracer warehouse = Trace.using(settings("warehouse"));
                 Tracer desk = Trace.using(settings("order-desk"))) {
-            HttpServer server = start(warehouse, runId + "-reserve");
-            try {
-                order(desk, runId, server.getAddress());
-            } finally {
-                server.stop(0);
-            }
+            String trace = order(desk, warehouse, runId);
             desk.flush(Duration.ofSeconds(30));
             warehouse.flush(Duration.ofSeconds(30));
             desk.refresh();
-            tell(desk, runId);
+            tell(desk, trace);
+        }
+    }
+
+    private static String order(Tracer desk, Tracer warehouse, String runId) throws IOException, InterruptedException {
+        HttpServer server = start(warehouse, runId + "-reserve");
+        try {
+            return order(desk, runId, server.getAddress());
+        } finally {
+            server.stop(0);
         }
     }
 
@@ -50,8 +55,8 @@ public final class PropagationExample {
         return TraceSettings.builder(service).set("serviceName", service).build();
     }
 
-    /** The caller: its operation travels in the header {@code traceparent}. */
-    private static void order(Tracer desk, String runId, InetSocketAddress warehouse)
+    /** The caller: its operation travels in the header {@code traceparent}. Gives the id of the trace. */
+    private static String order(Tracer desk, String runId, InetSocketAddress warehouse)
             throws IOException, InterruptedException {
         URI uri = URI.create("http://" + warehouse.getHostString() + ":" + warehouse.getPort() + "/reserve");
         try (Trace run = desk.run(runId).workflow("order").start();
@@ -61,6 +66,7 @@ public final class PropagationExample {
             HttpResponse<String> answer =
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
             run.info("the warehouse says " + answer.body());
+            return run.traceId();
         }
     }
 
@@ -85,25 +91,24 @@ public final class PropagationExample {
         exchange.close();
     }
 
-    private static void tell(Tracer tracer, String runId) {
-        String trace = Cell.of(tracer.findTraceWithId(runId).records().get(0), "trace_id");
-        System.out.printf("the trace %s%n", trace);
-        try (Stream<TraceSummary> runs = tracer.findTraces(TraceQuery.all().trace(trace))) {
-            System.out.printf("has %d runs%n%n", runs.count());
-        }
+    private static void tell(Tracer tracer, String trace) {
+        System.out.printf("the trace %s:%n%n", trace);
         System.out.printf(ROW, "service", "kind", "span", "parent", "message");
-        for (String run : List.of(runId, runId + "-reserve")) {
-            tracer.findTraceWithId(run).records().forEach(PropagationExample::tell);
+        TraceQuery ofTrace = TraceQuery.all().trace(trace);
+        try (Stream<TraceSummary> runs = tracer.findTraces(ofTrace)) {
+            runs.sorted(Comparator.comparing(TraceSummary::runId))
+                    .flatMap(run -> tracer.findTraceWithId(run.runId()).records().stream())
+                    .forEach(PropagationExample::tell);
         }
     }
 
     private static void tell(StoredRecord record) {
         System.out.printf(
                 ROW,
-                Cell.of(record, "service_name"),
+                Cell.of(record, TraceField.SERVICE_NAME),
                 record.kind(),
-                Cell.of(record, "span_id"),
-                Cell.of(record, "parent_span_id"),
+                Cell.of(record, TraceField.SPAN_ID),
+                Cell.of(record, TraceField.PARENT_SPAN_ID),
                 record.message());
     }
 }

@@ -6,58 +6,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estrace.testkit.ElasticsearchServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares what the examples print with files, in which what differs from run to run has a sign in its place. */
 class ExamplesIT {
     private static final ExecutorService TWO_AT_A_TIME = Executors.newFixedThreadPool(2);
-    private static final Map<Example, CompletableFuture<ChildJvm.Outcome>> RUNS = new EnumMap<>(Example.class);
 
     private static final Pattern ID = Pattern.compile("\\b\\p{XDigit}{32}\\b|\\b\\p{XDigit}{16}\\b");
-
-    @BeforeAll
-    static void runAll() {
-        for (Example example : Example.values()) {
-            Map<String, String> environment = environment(example);
-            RUNS.put(example, CompletableFuture.supplyAsync(() -> example.run("run-1", environment), TWO_AT_A_TIME));
-        }
-    }
 
     @AfterAll
     static void end() {
         TWO_AT_A_TIME.shutdownNow();
     }
 
-    /** Each has indices of its own. */
-    private static Map<String, String> environment(Example example) {
-        String index = "examples-" + example.key();
-        return Map.of(
-                "ELASTIC_URL",
-                ElasticsearchServer.shared().uri().toString(),
-                "ES_INDEX",
-                index,
-                "ES_TRACE_METRICS_INDEX",
-                index + "-metrics");
-    }
-
     @ParameterizedTest
-    @EnumSource
-    void printsWhatItFinds(Example example) {
-        ChildJvm.Outcome outcome = RUNS.get(example).join();
+    @MethodSource("runs")
+    void printsWhatItFinds(Example example, CompletableFuture<ChildJvm.Outcome> run) {
+        ChildJvm.Outcome outcome = run.join();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).allMatch(line -> line.length() <= 120);
         assertThat(comparable(String.join("\n", outcome.out()) + "\n")).isEqualTo(expected(example));
         assertThat(outcome.status()).isZero();
+    }
+
+    /** All of them, under way. */
+    private static List<Arguments> runs() {
+        return Stream.of(Example.values())
+                .map(example -> Arguments.of(example, start(example)))
+                .toList();
+    }
+
+    private static CompletableFuture<ChildJvm.Outcome> start(Example example) {
+        Map<String, String> environment = environment(example);
+        return CompletableFuture.supplyAsync(() -> example.run("run-1", environment), TWO_AT_A_TIME);
+    }
+
+    /** Each has indices of its own. */
+    private static Map<String, String> environment(Example example) {
+        String index = "examples-" + example.key();
+        return Map.of(
+                "ELASTIC_URL", ElasticsearchServer.shared().uri().toString(),
+                "ES_INDEX", index,
+                "ES_TRACE_METRICS_INDEX", index + "-metrics");
     }
 
     private static String expected(Example example) {
