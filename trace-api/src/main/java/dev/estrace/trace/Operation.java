@@ -60,7 +60,7 @@ public final class Operation implements Scope {
 
     /**
      * Begins to describe one attempt at this operation, with a provider of a chain of them: a scope of its own inside,
-     * whose cost stands on its own record, of the kind {@code attempt}. This one then tells at its end how many attempts
+     * whose provider and cost stand on its own record, of the kind {@code attempt}. This one then tells at its end how many attempts
      * there were, what they cost together, and whose was the first that did not fail; it fails itself when all have
      * failed. What is given here as {@link #cost} comes on top of theirs.
      */

@@ -70,6 +70,7 @@ public final class Tracer implements AutoCloseable {
     /**
      * Writes what a gateway measured of one request to an AI provider, into the index that the setting {@code
      * metricsIndex} names. It carries the ids and values of the scope in force on the calling thread, as a line would.
+     * {@link #gatewayAnalysis} adds them up.
      */
     public void requestMetrics(RequestMetrics metrics) {
         GatewayRequest.write(route.pipeline(), metrics);

@@ -3,8 +3,11 @@ package dev.estrace.core.record;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,8 @@ public enum MetricsField implements DocumentField {
             TraceField.TRUNCATED,
             TraceField.DEGRADED));
 
+    private static final Map<TraceField, MetricsField> SAME = same();
+
     private final String fieldName;
     private final FieldType type;
     private final List<String> aliases;
@@ -87,10 +92,28 @@ public enum MetricsField implements DocumentField {
         this.aliases = same == null ? List.of() : namesOf(same);
     }
 
+    private static Map<TraceField, MetricsField> same() {
+        Map<TraceField, MetricsField> same = new EnumMap<>(TraceField.class);
+        same.put(TraceField.DATETIME, TIMESTAMP);
+        for (MetricsField metric : values()) {
+            for (TraceField field : TraceField.values()) {
+                if (metric.aliases.contains(field.fieldName())) {
+                    same.put(field, metric);
+                }
+            }
+        }
+        return Collections.unmodifiableMap(same);
+    }
+
     private static List<String> namesOf(TraceField field) {
         List<String> names = new ArrayList<>(List.of(field.fieldName()));
         names.addAll(field.aliases());
         return List.copyOf(names);
+    }
+
+    /** The field of a request that says what this field of a record says; empty when there is none. */
+    public static Optional<MetricsField> sameAs(TraceField field) {
+        return Optional.ofNullable(SAME.get(field));
     }
 
     /** The fields of a record that the document of a request has too. */

@@ -22,7 +22,8 @@ public final class TraceRecord {
     /** What a throwable weighs before its stack trace is rendered, in bytes. */
     private static final int THROWABLE_BYTES = 4096;
 
-    private static final String REQUEST = "request";
+    /** The kind of a record that tells what a gateway measured. */
+    public static final String REQUEST = "request";
 
     private static final RecordDefaults NO_DEFAULTS = RecordDefaults.none();
 

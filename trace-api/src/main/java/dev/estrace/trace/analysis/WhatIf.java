@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.analysis;
 
-import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,10 +43,10 @@ public record WhatIf(
         return cost.subtract(costElsewhere);
     }
 
-    /** The savings in percent of the cost; empty when there was no cost. */
+    /** The savings in percent of the cost, to two decimals; empty when there was no cost. */
     public Optional<BigDecimal> savingsPercent() {
         return cost.signum() == 0
                 ? Optional.empty()
-                : Optional.of(Usd.of(savings().multiply(HUNDRED).divide(cost, MathContext.DECIMAL64)));
+                : Optional.of(savings().multiply(HUNDRED).divide(cost, 2, RoundingMode.HALF_UP));
     }
 }

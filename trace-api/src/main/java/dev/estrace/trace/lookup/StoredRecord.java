@@ -2,7 +2,9 @@
 package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.core.record.TraceRecord;
 import dev.estrace.trace.query.Levels;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Usd;
@@ -71,12 +73,15 @@ public final class StoredRecord {
         return text(TraceField.OPERATION_NAME);
     }
 
-    /** What the record tells of: {@code run}, {@code stage} or {@code operation} at the end of one, else {@code log}. */
+    /**
+     * What the record tells of: the end of a {@code run}, {@code stage}, {@code job}, {@code operation} or {@code
+     * attempt}; {@code loss} or {@code sampling}; {@code request}, what a gateway measured; else {@code log}.
+     */
     public String kind() {
         return text(TraceField.RECORD_KIND).orElse("log");
     }
 
-    /** At the end of a scope: {@code success} or {@code error}. */
+    /** At the end of a scope: {@code success}, {@code error} or {@code timeout}. */
     public Optional<String> status() {
         return text(TraceField.STATUS);
     }
@@ -171,7 +176,14 @@ public final class StoredRecord {
     }
 
     private Optional<JsonNode> value(TraceField field) {
-        return Fields.find(source(), field.fieldName());
+        return Fields.find(source(), field.fieldName()).or(() -> valueOfRequest(field));
+    }
+
+    /** What gateways measure stands under names of its own, for which the fields of records are aliases. */
+    private Optional<JsonNode> valueOfRequest(TraceField field) {
+        return source().path(TraceField.RECORD_KIND.fieldName()).asText().equals(TraceRecord.REQUEST)
+                ? MetricsField.sameAs(field).flatMap(same -> Fields.find(source(), same.fieldName()))
+                : Optional.empty();
     }
 
     private JsonNode source() {

@@ -57,7 +57,7 @@ record Term(String text, Token token) {
     Duration duration() {
         Duration duration = Durations.parse(token.value());
         if (duration == null || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw wrongValue("a duration with its unit such as 2s, 15m or 7d");
+            throw wrongValue("a number with its unit such as 2s, 15m or 7d");
         }
         return duration;
     }

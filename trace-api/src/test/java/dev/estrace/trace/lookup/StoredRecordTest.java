@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.encode.DegradedDocument;
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Usd;
 import java.io.IOException;
@@ -69,6 +70,19 @@ class StoredRecordTest {
         assertThat(record.stackTrace()).contains("at x");
         assertThat(record.isError()).isTrue();
         assertThat(record).hasToString("1970-01-01T00:00:00.007Z error stage load: error");
+    }
+
+    @Test
+    void readsWhatAGatewayMeasured() {
+        String metrics = "'timestamp':1500,'provider':'openai','cost':0.021,'total_latency_ms':840,'total_tokens':392";
+        StoredRecord request = record("{'record_kind':'request'," + metrics + "}");
+
+        assertThat(request.time()).isEqualTo(Instant.ofEpochMilli(1500));
+        assertThat(request.cost()).contains(new BigDecimal("0.021"));
+        assertThat(request.tokens()).isEqualTo(392);
+        assertThat(request.duration()).contains(Duration.ofMillis(840));
+        assertThat(request.text(TraceField.GENOPS_COST_PROVIDER)).contains("openai");
+        assertThat(record("{" + metrics + "}").cost()).isEmpty();
     }
 
     @Test
