@@ -9,8 +9,6 @@ import dev.estrace.trace.analysis.Dimension;
 import dev.estrace.trace.analysis.Latency;
 import dev.estrace.trace.analysis.LatencyRow;
 import dev.estrace.trace.query.TraceQuery;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -112,13 +110,8 @@ public final class GatewayExample {
                     COST,
                     Cell.of(row.key().value(Dimension.MODEL)),
                     row.tokens(),
-                    Cell.usd(rounded(row.cost())),
-                    Cell.of(row.costPerThousandTokens().map(GatewayExample::rounded)));
+                    Cell.usd(row.cost()),
+                    Cell.of(row.costPerThousandTokens()));
         }
-    }
-
-    /** The index holds costs in single precision. */
-    private static BigDecimal rounded(BigDecimal usd) {
-        return usd.setScale(4, RoundingMode.HALF_UP);
     }
 }

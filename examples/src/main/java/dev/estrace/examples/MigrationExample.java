@@ -11,7 +11,6 @@ import dev.estrace.trace.analysis.WhatIf;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.query.TraceQuery;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class MigrationExample {
     }
 
     private static BigDecimal percent(WhatIf move) {
-        return move.savingsPercent().orElse(BigDecimal.ZERO).setScale(1, RoundingMode.HALF_UP);
+        return move.savingsPercent().orElse(BigDecimal.ZERO);
     }
 
     private static void tellNoted(StoredRecord record) {

@@ -55,9 +55,12 @@ class ExamplesIT {
     private static Map<String, String> environment(Example example) {
         String index = "examples-" + example.key();
         return Map.of(
-                "ELASTIC_URL", ElasticsearchServer.shared().uri().toString(),
-                "ES_INDEX", index,
-                "ES_TRACE_METRICS_INDEX", index + "-metrics");
+                "ELASTIC_URL",
+                ElasticsearchServer.shared().uri().toString(),
+                "ES_INDEX",
+                index,
+                "ES_TRACE_METRICS_INDEX",
+                index + "-metrics");
     }
 
     private static String expected(Example example) {
