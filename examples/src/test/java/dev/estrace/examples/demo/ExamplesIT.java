@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.estrace.testkit.ElasticsearchServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +63,27 @@ class ExamplesIT {
                 index,
                 "ES_TRACE_METRICS_INDEX",
                 index + "-metrics");
+    }
+
+    @Test
+    void isRunByItsName() {
+        ChildJvm.Outcome outcome = byName(Example.CORE, environment(Example.CORE));
+        assertThat(outcome.lines()).contains("accepted: 4", "stored:   4");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void failsWhenTheExampleDoes() {
+        ChildJvm.Outcome outcome = byName(Example.FALLBACK, Map.of("ENABLE_ELASTICSEARCH", "false"));
+        assertThat(outcome.err()).anyMatch(line -> line.contains("Nowhere to look"));
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    private static ChildJvm.Outcome byName(Example example, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("ES_TEST_URL", ElasticsearchServer.shared().uri().toString());
+        List<String> program = List.of(OneExample.class.getName(), example.key());
+        return ChildJvm.run(Libraries.built().classPath("demo"), List.of(), program, all);
     }
 
     private static String expected(Example example) {
