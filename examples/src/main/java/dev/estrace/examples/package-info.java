@@ -1,4 +1,4 @@
-/** Programs as a reader would write them, one per logging framework, each with its own configuration file. */
+/** Programs as a reader would write them: one per logging framework, and one for each thing that is worth showing. */
 @NullMarked
 package dev.estrace.examples;
 

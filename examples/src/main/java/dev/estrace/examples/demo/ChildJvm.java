@@ -2,6 +2,7 @@
 package dev.estrace.examples.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs a program in a JVM of its own that ends with this one at the latest. */
 final class ChildJvm {
@@ -24,9 +26,15 @@ final class ChildJvm {
      * What a program did.
      *
      * @param status its exit status
-     * @param lines what it printed on standard output and standard error
+     * @param out what it printed on standard output
+     * @param err what it printed on standard error
      */
-    record Outcome(int status, List<String> lines) {}
+    record Outcome(int status, List<String> out, List<String> err) {
+        /** All that it printed. */
+        List<String> lines() {
+            return Stream.concat(out.stream(), err.stream()).toList();
+        }
+    }
 
     private ChildJvm() {}
 
@@ -42,7 +50,7 @@ final class ChildJvm {
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.addAll(program);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().keySet().removeAll(NOISY);
         return outcome(builder);
@@ -59,7 +67,7 @@ final class ChildJvm {
         }
     }
 
-    /** What the programs print fits into the pipe, so that it can be read after their end. */
+    /** What the programs print fits into the pipes, so that it can be read after their end. */
     private static Outcome outcome(Process process) throws IOException, InterruptedException {
         Thread end = new Thread(process::destroyForcibly);
         unlessExiting(() -> Runtime.getRuntime().addShutdownHook(end), process);
@@ -67,8 +75,13 @@ final class ChildJvm {
             process.destroyForcibly().waitFor();
         }
         unlessExiting(() -> Runtime.getRuntime().removeShutdownHook(end), process);
-        String printed = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-        return new Outcome(process.exitValue(), printed.lines().toList());
+        return new Outcome(process.exitValue(), lines(process.getInputStream()), lines(process.getErrorStream()));
+    }
+
+    private static List<String> lines(InputStream printed) throws IOException {
+        return new String(printed.readAllBytes(), Charset.defaultCharset())
+                .lines()
+                .toList();
     }
 
     /** A JVM on its way down takes no change of its hooks, and this thread and the program along. */

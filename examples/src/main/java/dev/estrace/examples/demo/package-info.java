@@ -1,4 +1,4 @@
-/** The demo: a real Elasticsearch, the three example programs, and their runs found again. */
+/** Runs the programs with a real Elasticsearch: the demo, which finds their runs again, and the examples one by one. */
 @NullMarked
 package dev.estrace.examples.demo;
 

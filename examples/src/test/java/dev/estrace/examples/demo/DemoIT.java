@@ -47,6 +47,7 @@ class DemoIT {
         String imports = """
                 import dev.estrace.trace.Trace;
                 import dev.estrace.trace.lookup.*;
+                import dev.estrace.trace.query.*;
                 import java.time.Duration;
                 import java.util.stream.Stream;
                 """;
