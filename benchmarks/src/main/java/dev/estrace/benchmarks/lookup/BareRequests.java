@@ -71,12 +71,16 @@ final class BareRequests {
         return """
                 {"size":0,"track_total_hits":false,"aggs":{"runs":{"composite":{"size":%d,"sources":[{"run":{"terms":
                 {"field":"run_id"}}}]%s},"aggs":{"first":{"min":{"field":"datetime"}},"last":{"max":{"field":"datetime"}},
-                "levels":{"terms":{"field":"level"}},"workflows":{"terms":{"field":"workflow_name"}},
-                "stages":{"terms":{"field":"stage_name","size":100,"order":{"at":"asc"}},
-                "aggs":{"at":{"min":{"field":"datetime"}}}},
+                "levels":{"terms":{"field":"level","size":20,"missing":""}},
+                "parents":{"terms":{"field":"parent_run_id","size":10}},
+                "workflows":{"terms":{"field":"workflow_name","size":10}},"teams":{"terms":{"field":"genops.team","size":10}},
+                "stages":{"terms":{"field":"stage_name","size":100,"order":[{"at":"asc"},{"sequence":"asc"}]},
+                "aggs":{"at":{"min":{"field":"datetime"}},"sequence":{"min":{"field":"sequence"}}}},
                 "end":{"filter":{"term":{"record_kind":"run"}},"aggs":{"status":{"terms":{"field":"status","size":1}},
                 "duration":{"max":{"field":"duration_ms"}}}},
-                "cost":{"sum":{"field":"genops.cost.total"}},"tokens":{"sum":{"field":"genops.tokens.total"}}}}}}
+                "cost":{"sum":{"field":"genops.cost.total"}},"tokens":{"sum":{"field":"genops.tokens.total"}},
+                "parts":{"filter":{"bool":{"must_not":{"exists":{"field":"genops.tokens.total"}}}},"aggs":{
+                "input":{"sum":{"field":"genops.tokens.input"}},"output":{"sum":{"field":"genops.tokens.output"}}}}}}}}
                 """.formatted(RUNS_A_PAGE, after);
     }
 

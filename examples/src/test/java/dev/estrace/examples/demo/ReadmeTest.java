@@ -107,6 +107,15 @@ class ReadmeTest {
     }
 
     @Test
+    void listsEveryExampleAsItIs() {
+        assertThat(between("examples"))
+                .isEqualTo("| name | shows |\n|---|---|\n"
+                        + Stream.of(Example.values())
+                                .map(example -> "| " + code(example.key()) + " | " + example.shows() + " |\n")
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
     void namesArtifactsThatTheBuildMakes() {
         String dependencies = Readme.only("xml", "<dependencies>");
         assertThat(all("<groupId>(.*?)</groupId>", dependencies)).containsOnly("dev.estrace");
