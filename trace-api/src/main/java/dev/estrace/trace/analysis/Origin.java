@@ -15,9 +15,9 @@ enum Origin {
     /** The trace API: one record ends an operation. */
     TRACES {
         @Override
-        ObjectNode operations(Breakdown breakdown) {
+        ObjectNode operations(Unit unit) {
             ObjectNode chains = Json.onField("exists", TraceField.GENOPS_ATTEMPTS);
-            return breakdown.isByProvider()
+            return unit == Unit.CALL
                     ? Json.all(List.of(paid(), Json.none(chains)))
                     : Json.term(TraceField.RECORD_KIND, OPERATION);
         }
@@ -50,7 +50,7 @@ enum Origin {
     /** A gateway: one record is one request. */
     GATEWAY {
         @Override
-        ObjectNode operations(Breakdown breakdown) {
+        ObjectNode operations(Unit unit) {
             return Json.object("match_all", Json.object());
         }
 
@@ -86,8 +86,8 @@ enum Origin {
     private static final String OPERATION = "operation";
     private static final String ATTEMPT = "attempt";
 
-    /** The records of which each stands for one operation that has ended, in such a breakdown. */
-    abstract ObjectNode operations(Breakdown breakdown);
+    /** The records of which each stands for one operation that has ended, or for one call. */
+    abstract ObjectNode operations(Unit unit);
 
     /** The records that tell what operations cost. */
     abstract ObjectNode paid();
