@@ -16,15 +16,24 @@ enum Origin {
     TRACES {
         @Override
         ObjectNode operations(Unit unit) {
-            ObjectNode chains = Json.onField("exists", TraceField.GENOPS_ATTEMPTS);
             return unit == Unit.CALL
-                    ? Json.all(List.of(paid(), Json.none(chains)))
-                    : Json.term(TraceField.RECORD_KIND, OPERATION);
+                    ? Json.all(List.of(ended(), notAttempted()))
+                    : Json.term(TraceField.RECORD_KIND, "operation");
         }
 
+        /** The operation that was attempted is no call, but may tell a cost that comes on top of its attempts'. */
         @Override
-        ObjectNode paid() {
-            return Json.terms(TraceField.RECORD_KIND, List.of(OPERATION, ATTEMPT));
+        ObjectNode paid(Unit unit) {
+            ObjectNode own = Telling.of(TraceField.GENOPS_COST_TOTAL);
+            return unit == Unit.CALL ? Json.all(List.of(ended(), Json.any(List.of(notAttempted(), own)))) : ended();
+        }
+
+        private ObjectNode ended() {
+            return Json.terms(TraceField.RECORD_KIND, List.of("operation", "attempt"));
+        }
+
+        private ObjectNode notAttempted() {
+            return Json.none(Telling.of(TraceField.GENOPS_ATTEMPTS));
         }
 
         @Override
@@ -55,7 +64,7 @@ enum Origin {
         }
 
         @Override
-        ObjectNode paid() {
+        ObjectNode paid(Unit unit) {
             return Json.object("match_all", Json.object());
         }
 
@@ -83,14 +92,12 @@ enum Origin {
     private static final String ERRORS = "error_count";
     private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
-    private static final String OPERATION = "operation";
-    private static final String ATTEMPT = "attempt";
 
     /** The records of which each stands for one operation that has ended, or for one call. */
     abstract ObjectNode operations(Unit unit);
 
-    /** The records that tell what operations cost. */
-    abstract ObjectNode paid();
+    /** The operations, and whatever else tells what they cost. */
+    abstract ObjectNode paid(Unit unit);
 
     /** Which of the operations failed. */
     abstract ObjectNode failed();

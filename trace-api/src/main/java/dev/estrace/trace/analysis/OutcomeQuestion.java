@@ -12,7 +12,7 @@ import java.util.Set;
 record OutcomeQuestion(Origin origin, Unit unit) implements Question<OutcomeRow> {
     @Override
     public JsonNode records() {
-        return origin.paid();
+        return origin.paid(unit);
     }
 
     @Override

@@ -58,8 +58,9 @@ public final class TraceAnalysis {
 
     /**
      * How operations ended, how many took several attempts, and what a success cost. By provider or model, be it in the
-     * breakdown or in the query, each attempt of an operation counts for itself; otherwise the operation counts, with
-     * what all its attempts cost.
+     * breakdown or in the query, each attempt of an operation counts for itself; of the operation that was attempted
+     * only a cost of its own does, where it says whom it paid. Otherwise the operation counts, with what all its attempts
+     * cost.
      */
     public Rows<OutcomeRow> outcomes(TraceQuery query, Breakdown breakdown) {
         return ask(query, breakdown, new OutcomeQuestion(origin, Unit.of(query, breakdown)));

@@ -9,7 +9,7 @@ import dev.estrace.trace.query.TraceQuery;
 enum Unit {
     /** An operation, however many attempts it took. */
     OPERATION,
-    /** A call of a provider: an attempt, or an operation that was not attempted several ways. */
+    /** A call of a provider: an attempt, or an operation that was not split into attempts. */
     CALL;
 
     /** Calls where records are told apart or picked by who was paid: that of an operation is known of its attempts only. */

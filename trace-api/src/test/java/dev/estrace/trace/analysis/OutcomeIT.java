@@ -88,6 +88,46 @@ class OutcomeIT {
     }
 
     @Test
+    void anOperationThatWasAttemptedIsNoneOfAnyProvider() {
+        assertThat(ofCallsAndChains("it-outcome-none")
+                        .outcomes(TraceQuery.all(), Breakdown.by(Dimension.PROVIDER))
+                        .list())
+                .containsExactly(
+                        new OutcomeRow(provider("anthropic"), 2, 2, 0, 0, new BigDecimal("0.42")),
+                        new OutcomeRow(provider("openai"), 2, 1, 1, 0, new BigDecimal("0.31")));
+    }
+
+    @Test
+    void whatSuchAnOperationCostItselfIsAddedUpToo() {
+        Document chain = Document.at(NOON).operation("success").with(TraceField.GENOPS_ATTEMPTS, 1);
+        TraceAnalysis analysis = new AnalysedIndex("it-outcome-router")
+                .store(
+                        "it-outcome-router",
+                        List.of(
+                                Document.at(NOON).attempt("success").paid("openai", "0.30"),
+                                chain.paid("router", "0.02"),
+                                chain.cost("0.003")))
+                .analysis();
+
+        assertThat(analysis.outcomes(TraceQuery.all(), Breakdown.by(Dimension.PROVIDER))
+                        .list())
+                .containsExactly(
+                        new OutcomeRow(
+                                new GroupKey(Optional.empty(), Map.of(Dimension.PROVIDER, Optional.empty())),
+                                0,
+                                0,
+                                0,
+                                0,
+                                new BigDecimal("0.003")),
+                        new OutcomeRow(provider("openai"), 1, 1, 0, 0, new BigDecimal("0.3")),
+                        new OutcomeRow(provider("router"), 0, 0, 0, 0, new BigDecimal("0.02")));
+    }
+
+    private static GroupKey provider(String name) {
+        return new GroupKey(Optional.empty(), Map.of(Dimension.PROVIDER, Optional.of(name)));
+    }
+
+    @Test
     void otherwiseAnOperationCountsOnceWithWhatItsAttemptsCost() {
         TraceAnalysis analysis = ofCallsAndChains("it-outcome-chains");
         TraceQuery query = TraceQuery.all().operation("ask");
