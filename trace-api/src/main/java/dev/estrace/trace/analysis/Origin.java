@@ -7,6 +7,7 @@ import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 
@@ -80,7 +81,13 @@ enum Origin {
 
         @Override
         BigDecimal usd(double stored) {
-            return Usd.of(BigDecimal.valueOf(stored).round(MathContext.DECIMAL32));
+            return Usd.of(singlePrecision(BigDecimal.valueOf(stored)));
+        }
+
+        /** The seven digits that a float tells apart, and cents in any case: the errors of many costs even out. */
+        private BigDecimal singlePrecision(BigDecimal sum) {
+            BigDecimal digits = sum.round(MathContext.DECIMAL32);
+            return digits.scale() < CENTS ? sum.setScale(CENTS, RoundingMode.HALF_EVEN) : digits;
         }
 
         @Override
@@ -92,6 +99,7 @@ enum Origin {
     private static final String ERRORS = "error_count";
     private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
+    private static final int CENTS = 2;
 
     /** The records of which each stands for one operation that has ended, or for one call. */
     abstract ObjectNode operations(Unit unit);
@@ -105,7 +113,7 @@ enum Origin {
     /** Which of the operations succeeded; of others it is not known. */
     abstract ObjectNode succeeded();
 
-    /** A sum of costs with the digits that are stored of each. */
+    /** A sum of costs with the digits that its writer's index tells apart. */
     abstract BigDecimal usd(double stored);
 
     abstract Set<Caveat> caveatsOfCost();
