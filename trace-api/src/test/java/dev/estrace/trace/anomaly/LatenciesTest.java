@@ -60,6 +60,11 @@ class LatenciesTest {
     }
 
     @Test
+    void durationsAreRoundedToTheNanosecond() {
+        assertThat(after(4.1, 4000).orElseThrow().baseline()).isEqualTo(Duration.ofNanos(4_100_000));
+    }
+
+    @Test
     void oneSlowIntervalIsNone() {
         assertThat(regression(i -> i == 431 ? 60_000 : 500)).isEmpty();
         assertThat(regression(i -> i == 100 ? 60_000 : i < FIRST_RECENT ? 500 : 1500)
