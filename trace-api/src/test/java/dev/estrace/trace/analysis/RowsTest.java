@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.estrace.trace.lookup.FakeSearch;
 import dev.estrace.trace.query.TraceQuery;
 import dev.estrace.trace.search.PartialResultException;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +66,19 @@ class RowsTest {
             assertThat(cost(server).top(0, CostRow.DEAREST_FIRST)).isEmpty();
             assertThatThrownBy(() -> cost(server).top(-1, CostRow.DEAREST_FIRST))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void ofEqualRowsTheFirstAreTheTop() {
+        try (FakeSearch server = FakeSearch.ofSearches(request -> groupsOf(50, request))) {
+            Comparator<CostRow> tens = Comparator.comparing(row -> row.cost().divideToIntegralValue(BigDecimal.TEN));
+
+            List<CostRow> sorted = cost(server).sorted(tens.reversed());
+
+            for (int most = 1; most <= 50; most++) {
+                assertThat(cost(server).top(most, tens.reversed())).isEqualTo(sorted.subList(0, most));
+            }
         }
     }
 
