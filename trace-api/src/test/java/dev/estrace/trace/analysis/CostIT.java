@@ -3,10 +3,12 @@ package dev.estrace.trace.analysis;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.estrace.core.record.TraceField;
 import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -243,6 +245,22 @@ class CostIT {
                         .caveats())
                 .containsExactly(Caveat.MAY_COUNT_TWICE);
         assertThat(rolledOver.analysis().budgets(TraceQuery.all()).caveats()).isEmpty();
+    }
+
+    @Test
+    void amountsTooLargeToAddUpAreAnError() {
+        TraceAnalysis ofOthers = new AnalysedIndex("it-cost-endless")
+                .store(
+                        "it-cost-endless",
+                        List.of(
+                                Document.at(START).cost("1.7e308"),
+                                Document.at(START).cost("1.7e308")))
+                .analysis();
+
+        assertThatThrownBy(
+                        () -> ofOthers.cost(TraceQuery.all(), Breakdown.whole()).list())
+                .isInstanceOf(LookupException.class)
+                .hasMessage("The stored amounts are too large to add up: cost");
     }
 
     private static void assertSums(
