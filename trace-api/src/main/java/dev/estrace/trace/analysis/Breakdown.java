@@ -85,7 +85,7 @@ public final class Breakdown {
         return new Breakdown(dimensions, Optional.of(intervals));
     }
 
-    /** Whether groups are told apart by who was paid: then each attempt of a chain stands for itself. */
+    /** Whether groups are told apart by who was paid. */
     boolean isByProvider() {
         return dimensions.contains(Dimension.PROVIDER) || dimensions.contains(Dimension.MODEL);
     }

@@ -30,8 +30,15 @@ record Bucket(JsonNode json) {
         return json.path(name).path("value").longValue();
     }
 
-    /** A sum of amounts, with the digits that their writer's index tells apart. */
+    /** A sum of amounts, with the digits that their writer's index tells apart; zero where it was not asked for. */
     BigDecimal usd(String name, Origin origin) {
-        return origin.usd(json.path(name).path("value").doubleValue());
+        JsonNode sum = json.path(name).path("value");
+        if (sum.isMissingNode()) {
+            return BigDecimal.ZERO;
+        }
+        if (!sum.isNumber() || !Double.isFinite(sum.doubleValue())) {
+            throw new SumOverflowException(name);
+        }
+        return origin.usd(sum.doubleValue());
     }
 }

@@ -35,10 +35,15 @@ public record BudgetState(
         return most.signum() == 0 ? BigDecimal.ONE : spent.divide(most, MathContext.DECIMAL64);
     }
 
-    /** Whether this share of the limit is consumed, or more: {@code isNear(0.8)}. Never without a limit. */
+    /**
+     * Whether this share of the limit is consumed, or more: {@code isNear(0.8)}. Never without a limit.
+     *
+     * @throws IllegalArgumentException for {@link Double#NaN}
+     */
     public boolean isNear(double share) {
-        return consumedShare()
-                .filter(used -> used.compareTo(BigDecimal.valueOf(share)) >= 0)
-                .isPresent();
+        if (Double.isNaN(share)) {
+            throw new IllegalArgumentException("A share must be a number, and is " + share);
+        }
+        return consumedShare().filter(used -> used.doubleValue() >= share).isPresent();
     }
 }

@@ -10,7 +10,9 @@ public enum Caveat {
     /** Elasticsearch estimates percentiles. */
     PERCENTILES_ESTIMATED("Percentiles are estimated by t-digest, best at the far end"),
     /** The gateway's index holds costs in single precision. */
-    COST_OF_SINGLE_PRECISION("The cost of each request is stored with seven digits");
+    COST_OF_SINGLE_PRECISION(
+            "The cost of each request is stored in single precision: a sum may be off by 0.000006 percent, which is"
+                    + " 6 cents in a million dollars");
 
     private final String sentence;
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * What the records of a group cost. Immutable.
  *
  * @param key the group
- * @param operations how many records tell of cost or tokens: one for each operation
+ * @param operations how many records tell of cost or tokens: those of operations that tell their own, and each attempt
+ *     that does, so that one operation with several paid attempts counts several times
  * @param cost in USD
  * @param inputCost in USD, of those operations that tell it apart
  * @param outputCost in USD, of those operations that tell it apart

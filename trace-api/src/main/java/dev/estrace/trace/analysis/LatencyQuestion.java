@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How long did they take, and how many failed? */
-record LatencyQuestion(Origin origin, Breakdown breakdown) implements Question<LatencyRow> {
+record LatencyQuestion(Origin origin, Unit unit) implements Question<LatencyRow> {
     private static final List<Integer> PERCENTS = List.of(50, 90, 95, 99);
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
     public JsonNode records() {
-        return origin.operations(breakdown);
+        return origin.operations(unit);
     }
 
     @Override

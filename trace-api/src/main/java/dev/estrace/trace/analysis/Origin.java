@@ -7,6 +7,7 @@ import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 
@@ -15,16 +16,25 @@ enum Origin {
     /** The trace API: one record ends an operation. */
     TRACES {
         @Override
-        ObjectNode operations(Breakdown breakdown) {
-            ObjectNode chains = Json.onField("exists", TraceField.GENOPS_ATTEMPTS);
-            return breakdown.isByProvider()
-                    ? Json.all(List.of(paid(), Json.none(chains)))
-                    : Json.term(TraceField.RECORD_KIND, OPERATION);
+        ObjectNode operations(Unit unit) {
+            return unit == Unit.CALL
+                    ? Json.all(List.of(ended(), notAttempted()))
+                    : Json.term(TraceField.RECORD_KIND, "operation");
         }
 
+        /** The operation that was attempted is no call, but may tell a cost that comes on top of its attempts'. */
         @Override
-        ObjectNode paid() {
-            return Json.terms(TraceField.RECORD_KIND, List.of(OPERATION, ATTEMPT));
+        ObjectNode paid(Unit unit) {
+            ObjectNode own = Telling.of(TraceField.GENOPS_COST_TOTAL);
+            return unit == Unit.CALL ? Json.all(List.of(ended(), Json.any(List.of(notAttempted(), own)))) : ended();
+        }
+
+        private ObjectNode ended() {
+            return Json.terms(TraceField.RECORD_KIND, List.of("operation", "attempt"));
+        }
+
+        private ObjectNode notAttempted() {
+            return Json.none(Telling.of(TraceField.GENOPS_ATTEMPTS));
         }
 
         @Override
@@ -50,12 +60,12 @@ enum Origin {
     /** A gateway: one record is one request. */
     GATEWAY {
         @Override
-        ObjectNode operations(Breakdown breakdown) {
+        ObjectNode operations(Unit unit) {
             return Json.object("match_all", Json.object());
         }
 
         @Override
-        ObjectNode paid() {
+        ObjectNode paid(Unit unit) {
             return Json.object("match_all", Json.object());
         }
 
@@ -71,7 +81,13 @@ enum Origin {
 
         @Override
         BigDecimal usd(double stored) {
-            return Usd.of(BigDecimal.valueOf(stored).round(MathContext.DECIMAL32));
+            return Usd.of(singlePrecision(BigDecimal.valueOf(stored)));
+        }
+
+        /** The seven digits that a float tells apart, and cents in any case: the errors of many costs even out. */
+        private BigDecimal singlePrecision(BigDecimal sum) {
+            BigDecimal digits = sum.round(MathContext.DECIMAL32);
+            return digits.scale() < CENTS ? sum.setScale(CENTS, RoundingMode.HALF_EVEN) : digits;
         }
 
         @Override
@@ -83,14 +99,13 @@ enum Origin {
     private static final String ERRORS = "error_count";
     private static final String STATUS_CODE = "status_code";
     private static final int FIRST_FAILURE = 400;
-    private static final String OPERATION = "operation";
-    private static final String ATTEMPT = "attempt";
+    private static final int CENTS = 2;
 
-    /** The records of which each stands for one operation that has ended, in such a breakdown. */
-    abstract ObjectNode operations(Breakdown breakdown);
+    /** The records of which each stands for one operation that has ended, or for one call. */
+    abstract ObjectNode operations(Unit unit);
 
-    /** The records that tell what operations cost. */
-    abstract ObjectNode paid();
+    /** The operations, and whatever else tells what they cost. */
+    abstract ObjectNode paid(Unit unit);
 
     /** Which of the operations failed. */
     abstract ObjectNode failed();
@@ -98,7 +113,7 @@ enum Origin {
     /** Which of the operations succeeded; of others it is not known. */
     abstract ObjectNode succeeded();
 
-    /** A sum of costs with the digits that are stored of each. */
+    /** A sum of costs with the digits that its writer's index tells apart. */
     abstract BigDecimal usd(double stored);
 
     abstract Set<Caveat> caveatsOfCost();

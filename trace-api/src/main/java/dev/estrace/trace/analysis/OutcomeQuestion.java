@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /** How did they end, and what did that cost? */
-record OutcomeQuestion(Origin origin, Breakdown breakdown) implements Question<OutcomeRow> {
+record OutcomeQuestion(Origin origin, Unit unit) implements Question<OutcomeRow> {
     @Override
     public JsonNode records() {
-        return origin.paid();
+        return origin.paid(unit);
     }
 
     @Override
@@ -30,7 +30,7 @@ record OutcomeQuestion(Origin origin, Breakdown breakdown) implements Question<O
 
     /** What an attempt cost counts for the operation that it was made for; the attempt itself does not. */
     private ObjectNode operationsThat(ObjectNode condition) {
-        return Json.object("filter", Json.all(List.of(origin.operations(breakdown), condition)));
+        return Json.object("filter", Json.all(List.of(origin.operations(unit), condition)));
     }
 
     @Override

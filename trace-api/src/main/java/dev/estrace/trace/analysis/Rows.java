@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,7 @@ public final class Rows<R> implements AutoCloseable {
     }
 
     /**
-     * The first so many in this order out of all, of which no more are held. Closes.
+     * The first so many in this order out of all, as {@link #sorted} has them, of which no more are held. Closes.
      *
      * @throws IllegalArgumentException for a negative number
      */
@@ -65,16 +66,22 @@ public final class Rows<R> implements AutoCloseable {
             if (most < 0) {
                 throw new IllegalArgumentException("There can't be " + most + " rows");
             }
-            PriorityQueue<R> kept = new PriorityQueue<>(order.reversed());
+            Comparator<Arrival<R>> ranking =
+                    Comparator.<Arrival<R>, R>comparing(Arrival::row, order).thenComparingLong(Arrival::number);
+            PriorityQueue<Arrival<R>> kept = new PriorityQueue<>(ranking.reversed());
+            AtomicLong arrived = new AtomicLong();
             rows.forEach(row -> {
-                kept.add(row);
+                kept.add(new Arrival<>(row, arrived.getAndIncrement()));
                 if (kept.size() > most) {
                     kept.remove();
                 }
             });
-            return kept.stream().sorted(order).toList();
+            return kept.stream().sorted(ranking).map(Arrival::row).toList();
         }
     }
+
+    /** Tells rows of equal rank apart. */
+    private record Arrival<R>(R row, long number) {}
 
     /** Frees what Elasticsearch keeps for it. */
     @Override

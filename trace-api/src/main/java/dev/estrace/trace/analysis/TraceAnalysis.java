@@ -48,19 +48,22 @@ public final class TraceAnalysis {
     }
 
     /**
-     * How long operations took, and how many of them failed. By provider or model each attempt of an operation counts,
-     * and the operation that was attempted does not; otherwise it is the operation that counts.
+     * How long operations took, and how many of them failed. By provider or model, be it in the breakdown or in the
+     * query, each attempt of an operation counts, and the operation that was attempted does not; otherwise it is the
+     * operation that counts.
      */
     public Rows<LatencyRow> latency(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new LatencyQuestion(origin, breakdown));
+        return ask(query, breakdown, new LatencyQuestion(origin, Unit.of(query, breakdown)));
     }
 
     /**
-     * How operations ended, how many took several attempts, and what a success cost. By provider or model each attempt of
-     * an operation counts for itself; otherwise the operation counts, with what all its attempts cost.
+     * How operations ended, how many took several attempts, and what a success cost. By provider or model, be it in the
+     * breakdown or in the query, each attempt of an operation counts for itself; of the operation that was attempted
+     * only a cost of its own does, where it says whom it paid. Otherwise the operation counts, with what all its attempts
+     * cost.
      */
     public Rows<OutcomeRow> outcomes(TraceQuery query, Breakdown breakdown) {
-        return ask(query, breakdown, new OutcomeQuestion(origin, breakdown));
+        return ask(query, breakdown, new OutcomeQuestion(origin, Unit.of(query, breakdown)));
     }
 
     /** How often policies blocked something or warned of it. */

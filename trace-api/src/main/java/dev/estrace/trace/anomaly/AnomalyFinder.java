@@ -20,8 +20,9 @@ import java.util.Set;
 /**
  * Finds services and operations that fail more often, or take longer, than they used to. Thread-safe.
  *
- * <p>Elasticsearch counts by service, operation and interval, over all of them; what stands out is computed here, so that
- * the same records give the same findings. One service and operation is held in memory at a time.
+ * <p>Like is compared with like: an operation of a service with itself, its attempts, its log lines, and likewise stages,
+ * jobs and runs each as a {@link Subject} of its own. Elasticsearch counts by subject and interval, over all of them; what
+ * stands out is computed here, so that the same records give the same findings. One subject is held in memory at a time.
  */
 public final class AnomalyFinder {
     private static final Condition ERRORS = new Condition.LevelAtLeast(TraceLevel.ERROR);
@@ -34,7 +35,7 @@ public final class AnomalyFinder {
     }
 
     /**
-     * Intervals in which more of the records of a service and operation were errors than before.
+     * Intervals in which more of the records of a subject were errors than before.
      *
      * @param end the last instant to look at, not included; the intervals end there
      * @param condition on the records to look at
@@ -59,7 +60,7 @@ public final class AnomalyFinder {
     }
 
     /**
-     * Services and operations of which the p95 of the durations has grown. Percentiles are estimates of Elasticsearch.
+     * Subjects of which the p95 of the durations has grown. Percentiles are estimates of Elasticsearch.
      *
      * @param end the last instant to look at, not included; the intervals end there
      * @param condition on the records to look at; those without a duration say nothing

@@ -9,7 +9,8 @@ import java.util.Set;
  * What a search for anomalies found. Immutable.
  *
  * @param <T> the kind of anomaly
- * @param found by service and operation, then by time
+ * @param found of operations and of what was logged first, then of stages, jobs and runs; of these by service, kind and
+ *     name, then by time
  * @param caveats what keeps the figures from being exact
  */
 public record Findings<T>(List<T> found, Set<Caveat> caveats) {

@@ -60,6 +60,6 @@ final class Latencies {
     }
 
     private static Duration duration(double millis) {
-        return Duration.ofNanos((long) (millis * NANOS_PER_MILLI));
+        return Duration.ofNanos(Math.round(millis * NANOS_PER_MILLI));
     }
 }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Lets Elasticsearch sum up records by service, operation and interval, and hands over one subject after the other. */
+/** Lets Elasticsearch sum up records by subject and interval, and hands over one subject after the other. */
 final class SubjectSeries {
     private static final TraceField SERVICE = TraceField.SERVICE_NAME;
-    private static final TraceField OPERATION = TraceField.OPERATION_NAME;
+    private static final TraceField KIND = TraceField.RECORD_KIND;
 
     private final Intervals intervals;
     private final JsonNode condition;
@@ -35,13 +35,19 @@ final class SubjectSeries {
 
     /** Hands over each subject with the groups of those intervals in which it has records, in their order. */
     void forEach(Snapshot snapshot, BiConsumer<Subject, List<JsonNode>> receiver) {
-        Iterator<JsonNode> groups =
-                Groups.of(snapshot, records(), sources(), aggregations).iterator();
+        for (Naming naming : Naming.values()) {
+            forEach(naming, snapshot, receiver);
+        }
+    }
+
+    private void forEach(Naming naming, Snapshot snapshot, BiConsumer<Subject, List<JsonNode>> receiver) {
+        Iterator<JsonNode> groups = Groups.of(snapshot, records(naming), sources(naming), aggregations)
+                .iterator();
         Subject subject = null;
         List<JsonNode> series = new ArrayList<>();
         while (groups.hasNext()) {
             JsonNode group = groups.next();
-            Subject next = new Subject(text(group, SERVICE), text(group, OPERATION));
+            Subject next = new Subject(text(group, SERVICE), text(group, KIND), text(group, naming.field()));
             if (subject != null && !next.equals(subject)) {
                 receiver.accept(subject, series);
                 series = new ArrayList<>();
@@ -60,15 +66,18 @@ final class SubjectSeries {
                 group.path("key").path(TraceField.DATETIME.fieldName()).longValue());
     }
 
-    private JsonNode records() {
+    private JsonNode records(Naming naming) {
         return Json.all(List.of(
-                Json.between(intervals.start().toEpochMilli(), intervals.end().toEpochMilli()), condition));
+                Json.between(intervals.start().toEpochMilli(), intervals.end().toEpochMilli()),
+                condition,
+                naming.records()));
     }
 
-    private List<Source> sources() {
+    private List<Source> sources(Naming naming) {
         return List.of(
                 Source.orMissing(SERVICE),
-                Source.orMissing(OPERATION),
+                Source.orMissing(KIND),
+                Source.orMissing(naming.field()),
                 Source.intervalsUpTo(intervals.end(), intervals.length()));
     }
 

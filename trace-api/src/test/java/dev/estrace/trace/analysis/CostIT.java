@@ -3,10 +3,14 @@ package dev.estrace.trace.analysis;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.estrace.core.record.TraceField;
 import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.LookupException;
+import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,6 +249,67 @@ class CostIT {
                         .caveats())
                 .containsExactly(Caveat.MAY_COUNT_TWICE);
         assertThat(rolledOver.analysis().budgets(TraceQuery.all()).caveats()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralNamesOneThatRolledOverIsTold() {
+        Document cost = Document.at(START).cost("1.5");
+        AnalysedIndex rolledOver = new AnalysedIndex("it-cost-of-two")
+                .store("it-cost-of-two-000001", List.of(cost))
+                .store("it-cost-of-two-000002", List.of(cost));
+        AnalysedIndex steady = new AnalysedIndex("it-cost-steady").store("it-cost-steady", List.of(cost));
+        AnalysedIndex other = new AnalysedIndex("it-cost-other").store("it-cost-other", List.of(cost));
+        ElasticsearchServer.shared()
+                .post(
+                        "/_aliases",
+                        "{\"actions\":[{\"add\":{\"index\":\"it-cost-of-two-*\",\"alias\":\"it-cost-of-two\"}}]}");
+
+        assertThat(caveats(steady, rolledOver)).containsExactly(Caveat.MAY_COUNT_TWICE);
+        assertThat(caveats(rolledOver, steady)).containsExactly(Caveat.MAY_COUNT_TWICE);
+        assertThat(caveats(steady, other)).isEmpty();
+    }
+
+    private static Set<Caveat> caveats(AnalysedIndex first, AnalysedIndex second) {
+        Place both = new Place(
+                first.place().server(),
+                Stream.of(first, second)
+                        .flatMap(index -> index.place().indices().stream())
+                        .toList());
+        try (Rows<CostRow> rows = TraceAnalysis.ofTraces(both).cost(TraceQuery.all(), Breakdown.whole())) {
+            return rows.caveats();
+        }
+    }
+
+    @Test
+    void amountsTooLargeToAddUpAreAnError() {
+        TraceAnalysis ofOthers = new AnalysedIndex("it-cost-endless")
+                .store(
+                        "it-cost-endless",
+                        List.of(
+                                Document.at(START).cost("1.7e308"),
+                                Document.at(START).cost("1.7e308")))
+                .analysis();
+
+        assertThatThrownBy(
+                        () -> ofOthers.cost(TraceQuery.all(), Breakdown.whole()).list())
+                .isInstanceOf(LookupException.class)
+                .hasMessage("The stored amounts are too large to add up: cost");
+    }
+
+    @Test
+    void recordsOfTracesHaveNoPath() {
+        AnalysedIndex traces = new AnalysedIndex("it-cost-path")
+                .store(
+                        "it-cost-path",
+                        List.of(
+                                Document.at(START).cost("1.5"),
+                                Document.at(START).cost("2")));
+
+        assertThat(traces.analysis()
+                        .cost(TraceQuery.all(), Breakdown.by(Dimension.PATH))
+                        .list())
+                .extracting(row -> row.key().toString(), CostRow::cost)
+                .containsExactly(tuple("path=-", new BigDecimal("3.5")));
     }
 
     private static void assertSums(

@@ -39,6 +39,17 @@ record Document(Map<String, Object> fields) {
         return with(TraceField.RECORD_KIND, "operation").with(TraceField.STATUS, status);
     }
 
+    Document attempt(String status) {
+        return with(TraceField.RECORD_KIND, "attempt").with(TraceField.STATUS, status);
+    }
+
+    /** What a provider was paid for its model {@code <provider>-large}. */
+    Document paid(String provider, String usd) {
+        return cost(usd)
+                .with(TraceField.GENOPS_COST_PROVIDER, provider)
+                .with(TraceField.GENOPS_COST_MODEL, provider + "-large");
+    }
+
     Document cost(String usd) {
         return with(TraceField.GENOPS_COST_TOTAL, new BigDecimal(usd));
     }

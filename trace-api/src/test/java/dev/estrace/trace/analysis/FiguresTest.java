@@ -68,6 +68,11 @@ class FiguresTest {
         assertThat(budget.isNear(0.81)).isFalse();
         assertThat(budget("1", null).isNear(0)).isFalse();
         assertThat(budget(null, "1").isNear(0)).isFalse();
+        assertThat(budget.isNear(Double.NEGATIVE_INFINITY)).isTrue();
+        assertThat(budget.isNear(Double.POSITIVE_INFINITY)).isFalse();
+        assertThatThrownBy(() -> budget.isNear(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A share must be a number, and is NaN");
     }
 
     @Test

@@ -52,7 +52,7 @@ class GatewayIT {
                     .with("input_tokens", known ? i : null)
                     .with("output_tokens", known ? 10 : null)
                     .with("total_tokens", known ? i + 10 : null)
-                    .with("cost", known ? 0.25 : null));
+                    .with("cost", known ? 0.021 : null));
         }
         return requests;
     }
@@ -114,7 +114,7 @@ class GatewayIT {
         List<CostRow> rows = costs.list();
         assertThat(rows).hasSize(10);
         assertThat(rows.stream().map(CostRow::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
-                .isEqualByComparingTo("180");
+                .isEqualByComparingTo("15.12");
         assertThat(rows.stream().mapToLong(CostRow::operations).sum()).isEqualTo(720);
         assertThat(rows.stream().mapToLong(CostRow::outputTokens).sum()).isEqualTo(7200);
         assertThat(rows.stream().mapToLong(CostRow::tokens).sum())
@@ -131,7 +131,7 @@ class GatewayIT {
                 TraceQuery.all(), Offering.of("openai"), Offering.of("bedrock"), Prices.perThousandTokens("0", "1"));
 
         assertThat(move.operations()).isEqualTo(360);
-        assertThat(move.cost()).isEqualTo("90");
+        assertThat(move.cost()).isEqualTo("7.56");
         assertThat(move.costElsewhere()).isEqualTo("3.6");
         assertThat(move.caveats()).containsExactly(Caveat.COST_OF_SINGLE_PRECISION);
     }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.estrace.trace.lookup.FakeSearch;
 import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.PartialResultException;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +67,35 @@ class RowsTest {
             assertThat(cost(server).top(0, CostRow.DEAREST_FIRST)).isEmpty();
             assertThatThrownBy(() -> cost(server).top(-1, CostRow.DEAREST_FIRST))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void ofEqualRowsTheFirstAreTheTop() {
+        try (FakeSearch server = FakeSearch.ofSearches(request -> groupsOf(50, request))) {
+            Comparator<CostRow> tens = Comparator.comparing(row -> row.cost().divideToIntegralValue(BigDecimal.TEN));
+
+            List<CostRow> sorted = cost(server).sorted(tens.reversed());
+
+            for (int most = 1; most <= 50; most++) {
+                assertThat(cost(server).top(most, tens.reversed())).isEqualTo(sorted.subList(0, most));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "\"Infinity\"", "\"NaN\""})
+    void aSumThatIsNoNumberIsAnError(String sum) {
+        String group = "\"groups\":{\"buckets\":[{\"key\":{},\"doc_count\":1,\"cost\":{\"value\":" + sum + "}}]}";
+        try (FakeSearch server =
+                FakeSearch.ofSearches(request -> request.contains("composite") ? answer(group) : ONE_INDEX)) {
+            for (TraceAnalysis analysis :
+                    List.of(TraceAnalysis.ofTraces(server.place()), TraceAnalysis.ofGateway(server.place()))) {
+                assertThatThrownBy(
+                                () -> analysis.cost(TraceQuery.all(), BY_TEAM).list())
+                        .isInstanceOf(LookupException.class)
+                        .hasMessageContaining("cost");
+            }
         }
     }
 

@@ -2,11 +2,15 @@
 package dev.estrace.trace.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.analysis.Caveat;
 import dev.estrace.trace.lookup.TestIndex;
 import dev.estrace.trace.query.Condition;
+import dev.estrace.trace.query.TraceQuery;
+import dev.estrace.trace.search.Json;
 import dev.estrace.trace.search.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +54,8 @@ class AnomalyFinderIT {
 
         assertThat(findings.caveats()).isEmpty();
         assertThat(findings.found()).singleElement().satisfies(anomaly -> {
-            assertThat(anomaly.subject()).isEqualTo(new Subject(Optional.of("cart"), Optional.of("pay")));
+            assertThat(anomaly.subject())
+                    .isEqualTo(new Subject(Optional.of("cart"), Optional.empty(), Optional.of("pay")));
             assertThat(anomaly.from()).isEqualTo(END.minus(Duration.ofMinutes(40)));
             assertThat(anomaly.records()).isEqualTo(5);
             assertThat(anomaly.errors()).isEqualTo(5);
@@ -82,7 +87,7 @@ class AnomalyFinderIT {
         assertThat(findings.caveats()).containsExactly(Caveat.PERCENTILES_ESTIMATED);
         assertThat(findings.found())
                 .containsExactly(new LatencyRegression(
-                        new Subject(Optional.of("cart"), Optional.of("pay")),
+                        new Subject(Optional.of("cart"), Optional.empty(), Optional.of("pay")),
                         END.minus(Duration.ofHours(1)),
                         END,
                         Duration.ofSeconds(6),
@@ -91,6 +96,80 @@ class AnomalyFinderIT {
         assertThat(finder.latencies(LatencyRule.standard(), END.minus(Duration.ofHours(2)), Condition.where())
                         .found())
                 .isEmpty();
+    }
+
+    @Test
+    void comparesLikeWithLike() {
+        List<String> documents = new ArrayList<>();
+        for (int interval = 0; interval < 432; interval++) {
+            Instant time = END.minus(Duration.ofMinutes(10L * interval)).minusMillis(1);
+            boolean late = interval < 6;
+            documents.add(ended(time, "operation", "operation_name", "pay", 3000));
+            documents.add(ended(time, "attempt", "operation_name", "pay", late ? 2000 : 20));
+            for (int attempt = 0; attempt < 30 && !late; attempt++) {
+                documents.add(ended(time, "attempt", "operation_name", "pay", 20));
+            }
+            documents.add(ended(time, "stage", "stage_name", "load", late ? 70 : 80_000));
+            documents.add(ended(time, "stage", "stage_name", "train", late ? 40_000 : 4000));
+            documents.add(ended(time, "job", "job_name", "train", 500));
+            documents.add(ended(time, "run", "workflow_name", "nightly", late ? 3_600_000 : 60));
+            documents.add(ended(time, "run", "workflow_name", "hourly", 50));
+        }
+        AnomalyFinder finder = finder("it-likes", documents);
+
+        Findings<LatencyRegression> findings = finder.latencies(LatencyRule.standard(), END, Condition.where());
+
+        assertThat(findings.found())
+                .extracting(
+                        found -> found.subject().toString(), found -> recommended("it-likes", found.recommendation()))
+                .containsExactly(
+                        tuple("service cart, attempt of operation pay", 6L),
+                        tuple("service cart, stage train", 6L),
+                        tuple("service cart, run of workflow nightly", 6L));
+    }
+
+    private static String ended(Instant time, String kind, String nameField, String name, long millis) {
+        String subject =
+                ",\"service_name\":\"cart\",\"record_kind\":\"" + kind + "\",\"" + nameField + "\":\"" + name + "\"";
+        return document(time, subject, ",\"duration_ms\":" + millis);
+    }
+
+    @Test
+    void whatIsRecommendedFindsNothingOfOtherSubjects() {
+        List<String> documents = new ArrayList<>();
+        for (int interval = 0; interval < 288; interval++) {
+            Instant time = END.minus(Duration.ofMinutes(5L * interval)).minusMillis(1);
+            String error = ",\"level\":\"error\"";
+            for (int record = 0; record < 6; record++) {
+                documents.add(document(time, "", interval == 7 ? error : ",\"level\":\"info\""));
+                documents.add(document(time, ",\"service_name\":\"cart\"", error));
+                documents.add(document(time, ",\"record_kind\":\"log\"", error));
+                documents.add(document(time, ",\"operation_name\":\"pay\"", error));
+            }
+        }
+        AnomalyFinder finder = finder("it-nameless", documents);
+
+        assertThat(finder.errorRates(ErrorRateRule.standard(), END, Condition.where())
+                        .found())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.subject())
+                            .isEqualTo(new Subject(Optional.empty(), Optional.empty(), Optional.empty()));
+                    assertThat(found.recommendation()).startsWith("records without service: 100.0 % errors");
+                    assertThat(recommended("it-nameless", found.recommendation()))
+                            .isEqualTo(found.errors());
+                });
+    }
+
+    /** How many records the query of a recommendation finds. */
+    private static long recommended(String index, String recommendation) {
+        TraceQuery query = TraceQuery.parse(recommendation.substring(recommendation.lastIndexOf(": ") + 2));
+        return ElasticsearchServer.shared()
+                .post(
+                        "/" + index + "/_count",
+                        Json.object("query", query.records()).toString())
+                .path("count")
+                .longValue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.trace.query.Condition;
 import dev.estrace.trace.query.TraceQuery;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ErrorRatesTest {
     private static final Instant END = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Subject PAY = new Subject(Optional.of("checkout"), Optional.of("pay \"card\""));
+    private static final Subject PAY =
+            new Subject(Optional.of("checkout"), Optional.of("attempt"), Optional.of("pay \"card\""));
     private static final ErrorRateRule RULE = ErrorRateRule.standard();
     private static final int INTERVALS = 288;
 
@@ -100,13 +102,14 @@ class ErrorRatesTest {
         TraceQuery query = TraceQuery.parse(advice.substring(advice.indexOf("service:")));
 
         assertThat(advice)
-                .startsWith("service checkout, operation pay \"card\": 50.0 % errors from " + anomaly.from()
+                .startsWith("service checkout, attempt of operation pay \"card\": 50.0 % errors from " + anomaly.from()
                         + ", 0.0 % before");
         assertThat(query.from()).isEqualTo(anomaly.from());
         assertThat(query.to()).isEqualTo(anomaly.to());
         assertThat(query.condition())
                 .isEqualTo(Condition.where()
                         .service("checkout")
+                        .field(TraceField.RECORD_KIND, "attempt")
                         .operation("pay \"card\"")
                         .levelAtLeast(TraceLevel.ERROR));
     }

@@ -4,6 +4,7 @@ package dev.estrace.trace.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.query.Condition;
 import dev.estrace.trace.query.TraceQuery;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
     private static final Instant END = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Subject SEARCH = new Subject(Optional.of("shop"), Optional.of("search"));
+    private static final Subject SEARCH =
+            new Subject(Optional.of("shop"), Optional.of("operation"), Optional.of("search"));
     private static final LatencyRule RULE = LatencyRule.standard();
     private static final int FIRST_RECENT = 432 - 6;
 
@@ -58,6 +60,11 @@ class LatenciesTest {
     }
 
     @Test
+    void durationsAreRoundedToTheNanosecond() {
+        assertThat(after(4.1, 4000).orElseThrow().baseline()).isEqualTo(Duration.ofNanos(4_100_000));
+    }
+
+    @Test
     void oneSlowIntervalIsNone() {
         assertThat(regression(i -> i == 431 ? 60_000 : 500)).isEmpty();
         assertThat(regression(i -> i == 100 ? 60_000 : i < FIRST_RECENT ? 500 : 1500)
@@ -92,8 +99,11 @@ class LatenciesTest {
                         + " (5.0 times), critical");
         assertThat(TraceQuery.parse(advice.substring(advice.indexOf("service:")))
                         .condition())
-                .isEqualTo(
-                        Condition.where().service("shop").operation("search").durationAtLeast(Duration.ofSeconds(5)));
+                .isEqualTo(Condition.where()
+                        .service("shop")
+                        .field(TraceField.RECORD_KIND, "operation")
+                        .operation("search")
+                        .durationAtLeast(Duration.ofSeconds(5)));
     }
 
     @Test
