@@ -14,6 +14,7 @@ import dev.estrace.trace.search.IndexNotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,34 @@ class SeveralIndicesIT {
             assertThat(Trace.finder().findTraceWithId("r").records()).hasSize(2);
             assertStaticLookUp();
         }
+    }
+
+    @Test
+    void showsWhatStandsAroundInDatedIndicesOfWhichTheQueryNeedsButOne() {
+        TestIndex index = new TestIndex("it-months-%{yyyy.MM}").prepared();
+        index.store("it-months-2026.02", tied("2026-02-01T12:00:00", "feb"));
+        index.store("it-months-2026.03", tied("2026-03-01T12:00:00", "mar"));
+        List<String> order = index.finder().findTraceWithId("r").records().stream()
+                .map(StoredRecord::message)
+                .toList();
+
+        TraceQuery march = TraceQuery.between(NOON.minusSeconds(3600), NOON.plusSeconds(3600));
+        try (Stream<FoundRecord> records = index.finder().search(march, 2, 2)) {
+            assertThat(records).hasSize(20).allSatisfy(found -> {
+                int at = order.indexOf(found.record().message());
+                assertThat(found.before()).extracting(StoredRecord::message).isEqualTo(order.subList(at - 2, at));
+                assertThat(found.after())
+                        .extracting(StoredRecord::message)
+                        .isEqualTo(order.subList(at + 1, Math.min(40, at + 3)));
+            });
+        }
+    }
+
+    /** Records of one time, which nothing but their places tells apart. */
+    private static List<String> tied(String time, String name) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> "{\"datetime\":\"" + time + "\",\"run_id\":\"r\",\"message\":\"" + name + i + "\"}")
+                .toList();
     }
 
     private static void assertStaticLookUp() {
