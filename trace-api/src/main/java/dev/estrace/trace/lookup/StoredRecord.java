@@ -33,9 +33,14 @@ public final class StoredRecord {
         return hit.path("_index").asText();
     }
 
-    /** When it happened, as exact as it was written; a time without a zone is in UTC. */
+    /**
+     * When it happened, as exact as it was written; a time without a zone is in UTC. {@link Instant#EPOCH} where none is
+     * stored: such records come behind all others, and say nothing of when their run began or ended.
+     */
     public Instant time() {
-        return value(TraceField.DATETIME).flatMap(Times::parse).orElseGet(() -> Instant.ofEpochMilli(sortedMillis()));
+        return value(TraceField.DATETIME)
+                .flatMap(Times::parse)
+                .orElseGet(() -> hasTime() ? Instant.ofEpochMilli(sortedMillis()) : Instant.EPOCH);
     }
 
     /** Such as {@code info}; empty where none is stored. */
@@ -156,7 +161,7 @@ public final class StoredRecord {
         return hit.path("sort");
     }
 
-    /** Its time as Elasticsearch reads it, in milliseconds since 1970. */
+    /** Its time as Elasticsearch reads it, in milliseconds since 1970; the greatest there is where it has none. */
     long sortedMillis() {
         return place().path(0).asLong();
     }
