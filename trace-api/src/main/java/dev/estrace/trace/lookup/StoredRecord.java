@@ -161,6 +161,14 @@ public final class StoredRecord {
         return hit.path("sort");
     }
 
+    /**
+     * Tells it from all others but itself, which Elasticsearch may hold twice: an id is taken once in each index, and some
+     * writers number their records anew in each.
+     */
+    String identity() {
+        return place().path(0) + " " + place().path(1) + " " + place().path(2) + " " + id();
+    }
+
     /** Its time as Elasticsearch reads it, in milliseconds since 1970; the greatest there is where it has none. */
     long sortedMillis() {
         return place().path(0).asLong();
