@@ -2,6 +2,7 @@
 package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
@@ -184,8 +185,13 @@ public final class StoredRecord {
         return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);
     }
 
+    /** As Elasticsearch stores it: read from a text too, and cut to a whole one in a field of such. */
     private Optional<Double> number(TraceField field) {
-        return value(field).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+        return value(field)
+                .filter(JsonNode::isValueNode)
+                .map(value -> FieldType.DOUBLE.convert(value.asText()))
+                .map(Double.class::cast)
+                .map(number -> field.type() == FieldType.LONG ? (double) number.longValue() : number);
     }
 
     private Optional<JsonNode> value(TraceField field) {

@@ -30,6 +30,20 @@ class SummariesIT {
         assertThat(run.records()).isEqualTo(6);
     }
 
+    @Test
+    void numbersThatWereWrittenAsTextsCount() {
+        TraceSummary run = summary(
+                "it-textual",
+                "{'datetime':'2026-03-01T12:00:00','run_id':'r','genops.cost.total':'0.05','genops.tokens.total':'12.9'}",
+                "{'datetime':'2026-03-01T12:00:00','run_id':'r','genops.cost.total':0.2,'genops.tokens.input':3.7}",
+                "{'datetime':'2026-03-01T12:00:00','run_id':'r','genops.cost.total':'dear','genops.tokens.output':'2.6'}",
+                "{'datetime':'2026-03-01T12:00:01','run_id':'r','record_kind':'run','status':'error','duration_ms':'1.5'}");
+
+        assertThat(run.cost()).isEqualTo("0.25");
+        assertThat(run.tokens()).isEqualTo(17);
+        assertThat(run.duration()).isEqualTo(Duration.ofNanos(1_500_000));
+    }
+
     /** Of the one run that these documents make, whichever way it is summed up. */
     private static TraceSummary summary(String name, String... documents) {
         TestIndex index = new TestIndex(name).prepared();
