@@ -76,6 +76,36 @@ class SeveralIndicesIT {
                 .toList();
     }
 
+    @Test
+    void readsIndicesThatHoldTimesToTheNanosecondAmongOthers() {
+        SERVER.put(
+                "/it-nanos-b",
+                "{\"mappings\":{\"properties\":{\"datetime\":{\"type\":\"date_nanos\"},"
+                        + "\"run_id\":{\"type\":\"keyword\"},\"instance\":{\"type\":\"keyword\"}}}}");
+        new TestIndex("it-nanos-a").prepared().store("it-nanos-a", List.of(record("r", 0), record("r", 2)));
+        new TestIndex("it-nanos-b").store("it-nanos-b", List.of(record("r", 1), record("r", 3)));
+        SERVER.put("/it-nanos-a/_alias/it-nanos", "{}");
+        SERVER.put("/it-nanos-b/_alias/it-nanos", "{}");
+        TraceFinder finder = new TestIndex("it-nanos").finder();
+
+        TraceData run = finder.findTraceWithId("r");
+        assertThat(run.records()).extracting(StoredRecord::message).containsExactly("m0", "m1", "m2", "m3");
+        assertThat(run.summary().lastRecord()).isEqualTo(NOON.plusSeconds(3));
+        try (Stream<FoundRecord> records = finder.search(TraceQuery.between(NOON, NOON.plusSeconds(4)), 1, 1)) {
+            assertThat(records.map(
+                            found -> found.before() + " " + found.record().message() + " " + found.after()))
+                    .containsExactly(
+                            "[" + line(2) + "] m3 []",
+                            "[" + line(1) + "] m2 [" + line(3) + "]",
+                            "[" + line(0) + "] m1 [" + line(2) + "]",
+                            "[] m0 [" + line(1) + "]");
+        }
+    }
+
+    private static String line(int number) {
+        return NOON.plusSeconds(number) + " info m" + number;
+    }
+
     private static void assertStaticLookUp() {
         try (Stream<StoredRecord> records = Trace.search(TraceQuery.all())) {
             assertThat(records.map(StoredRecord::message)).containsExactly("m2", "m0");
