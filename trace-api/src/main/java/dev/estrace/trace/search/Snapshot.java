@@ -48,7 +48,7 @@ public final class Snapshot implements AutoCloseable {
         Search search = new Search(place.server());
         try {
             return new Snapshot(search, place, true);
-        } catch (LookupException refused) {
+        } catch (RuntimeException refused) {
             search.close();
             throw refused;
         }

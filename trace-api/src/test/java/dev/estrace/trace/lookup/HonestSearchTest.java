@@ -166,6 +166,18 @@ class HonestSearchTest {
     }
 
     @Test
+    void whateverFailsAtTheBeginningFreesTheSnapshot() {
+        RuntimeException odd = new IllegalStateException("odd");
+        try (FakeSearch server = FakeSearch.ofSearches(request -> "500 ")) {
+            assertThatThrownBy(() -> Paged.stream(server.place(), 1, snapshot -> {
+                        throw odd;
+                    }))
+                    .isSameAs(odd);
+            assertThat(server.requests()).last().asString().startsWith("DELETE /_pit");
+        }
+    }
+
+    @Test
     void aRunOfAnyLengthIsReadPageByPage() {
         AtomicInteger pages = new AtomicInteger();
         AtomicInteger read = new AtomicInteger();
