@@ -12,7 +12,8 @@ import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceNotFoundException;
 import dev.estrace.trace.lookup.TraceSummary;
 import dev.estrace.trace.query.TraceQuery;
-import dev.estrace.trace.search.LookupException;
+import dev.estrace.trace.search.IndexNotFoundException;
+import dev.estrace.trace.search.UnreachableException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -170,7 +171,8 @@ class TraceIT {
 
             // no index at first, and 503 while it comes into being
             await().atMost(LIMIT)
-                    .ignoreExceptionsInstanceOf(LookupException.class)
+                    .ignoreExceptionsMatching(failed ->
+                            failed instanceof IndexNotFoundException || failed instanceof UnreachableException)
                     .untilAsserted(() -> {
                         tracer.refresh();
                         assertThat(tracer.lookUpTraceWithId("short")).isPresent();

@@ -14,6 +14,9 @@ import java.util.List;
  * Counts records before several instants, the further back the further apart, and so tells later how far back others have
  * arrived. Immutable.
  *
+ * <p>Counts are all it compares: where one record was deleted and another arrived late, both before the same instants, the
+ * late one goes unnoticed until something else arrives as far back.
+ *
  * @param instants in milliseconds since 1970, the latest first
  * @param counts how many records are before each of them
  */

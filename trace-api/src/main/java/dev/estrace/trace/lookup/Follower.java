@@ -134,7 +134,7 @@ final class Follower implements Iterator<StoredRecord>, AutoCloseable {
         for (StoredRecord record : from.nextPage()) {
             more = true;
             latest = Math.max(latest, record.hasTime() ? record.sortedMillis() : latest);
-            if (given.add(record.id())) {
+            if (given.add(record.identity())) {
                 next.add(record);
             }
         }

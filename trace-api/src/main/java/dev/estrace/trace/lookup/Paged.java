@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
+import dev.estrace.trace.search.Place;
 import dev.estrace.trace.search.Snapshot;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +25,18 @@ final class Paged<T> implements Iterator<T> {
         this.snapshot = snapshot;
     }
 
-    static <T> Stream<T> stream(Iterator<T> items, long limit, Snapshot snapshot) {
+    /** @param items what to read from the snapshot that is opened for it */
+    static <T> Stream<T> stream(Place place, long limit, Function<Snapshot, Iterator<T>> items) {
+        Snapshot snapshot = Snapshot.of(place);
+        try {
+            return stream(items.apply(snapshot), limit, snapshot);
+        } catch (RuntimeException failed) {
+            snapshot.close();
+            throw failed;
+        }
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> items, long limit, Snapshot snapshot) {
         int marks = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(new Paged<>(items, limit, snapshot), marks), false)

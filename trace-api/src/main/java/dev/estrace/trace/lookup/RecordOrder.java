@@ -4,6 +4,7 @@ package dev.estrace.trace.lookup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Json;
 import java.util.List;
@@ -35,10 +36,11 @@ enum RecordOrder {
         return sort.add(Json.object().put("_shard_doc", direction));
     }
 
+    /** Other writers may have times to the nanosecond, which are no numbers to compare with milliseconds. */
     private ObjectNode by(TraceField field) {
-        return Json.object()
-                .put("order", direction)
-                .put("missing", missing)
-                .put("unmapped_type", field.type().mappingName());
+        String type = field.type().mappingName();
+        ObjectNode by =
+                Json.object().put("order", direction).put("missing", missing).put("unmapped_type", type);
+        return field.type() == FieldType.DATE ? by.put("numeric_type", type) : by;
     }
 }

@@ -4,6 +4,7 @@ package dev.estrace.trace.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.PageSize;
 import dev.estrace.trace.search.Snapshot;
 import dev.estrace.trace.search.SnapshotExpiredException;
 import dev.estrace.trace.search.UnreachableException;
@@ -24,7 +25,7 @@ final class RecordPages implements Iterator<StoredRecord> {
     private final RecordOrder order;
     private final Repeats repeats = new Repeats();
     private final Deque<StoredRecord> page = new ArrayDeque<>();
-    private int pageSize;
+    private final PageSize pageSize;
     private @Nullable JsonNode after;
     private boolean last;
 
@@ -33,7 +34,7 @@ final class RecordPages implements Iterator<StoredRecord> {
         this.snapshot = snapshot;
         this.query = query;
         this.order = order;
-        this.pageSize = (int) Math.max(1, Math.min(LARGEST_PAGE, most));
+        this.pageSize = new PageSize((int) Math.max(1, Math.min(LARGEST_PAGE, most)));
     }
 
     /** Begins behind this record. */
@@ -89,7 +90,8 @@ final class RecordPages implements Iterator<StoredRecord> {
                 records.add(new StoredRecord(hit));
             }
         }
-        last = hits.size() < pageSize;
+        last = hits.size() < pageSize.size();
+        pageSize.enlarge();
         return records;
     }
 
@@ -99,17 +101,14 @@ final class RecordPages implements Iterator<StoredRecord> {
             try {
                 return snapshot.ask(request());
             } catch (UnreachableException failed) {
-                if (!failed.isBrokenOff() || pageSize == 1) {
-                    throw failed;
-                }
-                pageSize = Math.max(1, pageSize / 4);
+                pageSize.reduce(failed);
             }
         }
     }
 
     /** What to ask for the next page. */
     ObjectNode request() {
-        ObjectNode request = Json.object().put("size", pageSize);
+        ObjectNode request = Json.object().put("size", pageSize.size());
         request.set("query", query);
         request.set("sort", order.sort());
         if (after != null) {

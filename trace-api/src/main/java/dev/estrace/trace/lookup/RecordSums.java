@@ -6,13 +6,14 @@ import dev.estrace.trace.search.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** Sums up the records of a run that has been read. */
 final class RecordSums {
@@ -27,8 +28,8 @@ final class RecordSums {
 
     TraceSummary summary() {
         Optional<String> status = status();
-        Instant first = millis(records.get(0));
-        Instant last = millis(records.get(records.size() - 1));
+        Instant first = millis(LongStream::min);
+        Instant last = millis(LongStream::max);
         Map<String, Long> levels = levels();
         return new TraceSummary(
                 records.get(0).runId(),
@@ -48,12 +49,17 @@ final class RecordSums {
                 false);
     }
 
-    /** Of the last end record, as a run may be started again. */
+    /** Of the last end record, as a run may be started again; of those at one time, the first in the alphabet. */
     private Optional<String> status() {
-        return records.stream()
+        Map<String, Long> ends = new HashMap<>();
+        records.stream()
                 .filter(RecordSums::isEnd)
-                .flatMap(record -> record.status().stream())
-                .reduce((earlier, later) -> later);
+                .forEach(end -> end.status().ifPresent(status -> ends.merge(status, millisOrLeast(end), Math::max)));
+        return greatest(ends);
+    }
+
+    private static long millisOrLeast(StoredRecord record) {
+        return record.hasTime() ? record.sortedMillis() : Long.MIN_VALUE;
     }
 
     private Optional<Duration> duration(String status) {
@@ -67,8 +73,10 @@ final class RecordSums {
         return record.kind().equals("run");
     }
 
-    private static Instant millis(StoredRecord record) {
-        return record.time().truncatedTo(ChronoUnit.MILLIS);
+    /** Of the records that have a time: the others come behind all of them. */
+    private Instant millis(Function<LongStream, OptionalLong> end) {
+        LongStream times = records.stream().filter(StoredRecord::hasTime).mapToLong(StoredRecord::sortedMillis);
+        return Instant.ofEpochMilli(end.apply(times).orElse(0));
     }
 
     private Map<String, Long> levels() {
@@ -80,7 +88,11 @@ final class RecordSums {
     private Optional<String> mostFrequent(Function<StoredRecord, Optional<String>> field) {
         Map<String, Long> counts = new HashMap<>();
         records.forEach(record -> field.apply(record).ifPresent(value -> counts.merge(value, 1L, Long::sum)));
-        return counts.entrySet().stream()
+        return greatest(counts);
+    }
+
+    private static Optional<String> greatest(Map<String, Long> numbers) {
+        return numbers.entrySet().stream()
                 .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
     }
@@ -88,8 +100,8 @@ final class RecordSums {
     private List<String> stages() {
         Map<String, StageStart> starts = new HashMap<>();
         records.forEach(record -> record.stage()
-                .ifPresent(stage ->
-                        starts.merge(stage, new StageStart(millis(record), record.sequence()), StageStart::earliest)));
+                .ifPresent(stage -> starts.merge(
+                        stage, new StageStart(record.sortedMillis(), record.sequence()), StageStart::earliest)));
         return starts.entrySet().stream()
                 .sorted(Map.Entry.<String, StageStart>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
@@ -106,17 +118,17 @@ final class RecordSums {
     /**
      * Where a stage stands among others.
      *
-     * @param time of its first record
+     * @param millis of its first record; the greatest there is when none has a time
      * @param sequence the least of its records
      */
-    private record StageStart(Instant time, long sequence) implements Comparable<StageStart> {
+    private record StageStart(long millis, long sequence) implements Comparable<StageStart> {
         StageStart earliest(StageStart other) {
-            return new StageStart(time.isBefore(other.time) ? time : other.time, Math.min(sequence, other.sequence));
+            return new StageStart(Math.min(millis, other.millis), Math.min(sequence, other.sequence));
         }
 
         @Override
         public int compareTo(StageStart other) {
-            return Comparator.comparing(StageStart::time)
+            return Comparator.comparingLong(StageStart::millis)
                     .thenComparingLong(StageStart::sequence)
                     .compare(this, other);
         }

@@ -2,6 +2,7 @@
 package dev.estrace.trace.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
@@ -33,9 +34,14 @@ public final class StoredRecord {
         return hit.path("_index").asText();
     }
 
-    /** When it happened, as exact as it was written; a time without a zone is in UTC. */
+    /**
+     * When it happened, as exact as it was written; a time without a zone is in UTC. {@link Instant#EPOCH} where none is
+     * stored: such records come behind all others, and say nothing of when their run began or ended.
+     */
     public Instant time() {
-        return value(TraceField.DATETIME).flatMap(Times::parse).orElseGet(() -> Instant.ofEpochMilli(sortedMillis()));
+        return value(TraceField.DATETIME)
+                .flatMap(Times::parse)
+                .orElseGet(() -> hasTime() ? Instant.ofEpochMilli(sortedMillis()) : Instant.EPOCH);
     }
 
     /** Such as {@code info}; empty where none is stored. */
@@ -156,7 +162,15 @@ public final class StoredRecord {
         return hit.path("sort");
     }
 
-    /** Its time as Elasticsearch reads it, in milliseconds since 1970. */
+    /**
+     * Tells it from all others but itself, which Elasticsearch may hold twice: an id is taken once in each index, and some
+     * writers number their records anew in each.
+     */
+    String identity() {
+        return place().path(0) + " " + place().path(1) + " " + place().path(2) + " " + id();
+    }
+
+    /** Its time as Elasticsearch reads it, in milliseconds since 1970; the greatest there is where it has none. */
     long sortedMillis() {
         return place().path(0).asLong();
     }
@@ -171,8 +185,13 @@ public final class StoredRecord {
         return value(TraceField.SEQUENCE).map(JsonNode::asLong).orElse(Long.MAX_VALUE);
     }
 
+    /** As Elasticsearch stores it: read from a text too, and cut to a whole one in a field of such. */
     private Optional<Double> number(TraceField field) {
-        return value(field).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+        return value(field)
+                .filter(JsonNode::isValueNode)
+                .map(value -> FieldType.DOUBLE.convert(value.asText()))
+                .map(Double.class::cast)
+                .map(number -> field.type() == FieldType.LONG ? (double) number.longValue() : number);
     }
 
     private Optional<JsonNode> value(TraceField field) {

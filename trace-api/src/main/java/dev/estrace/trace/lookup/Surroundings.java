@@ -113,7 +113,7 @@ final class Surroundings implements Iterator<FoundRecord> {
         List<StoredRecord> read = new ArrayList<>();
         while (read.size() < most && pages.hasNext()) {
             StoredRecord next = pages.next();
-            if (!next.id().equals(record.id())) { // as it comes again behind a rollover
+            if (!next.identity().equals(record.identity())) { // as it comes again behind a rollover
                 read.add(next);
             }
         }

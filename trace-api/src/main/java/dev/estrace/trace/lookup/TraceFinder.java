@@ -52,10 +52,11 @@ public final class TraceFinder {
      * To be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<StoredRecord> streamTraceWithId(String runId) {
-        Snapshot snapshot = Snapshot.of(place);
         JsonNode ofRun = Json.term(TraceField.RUN_ID, runId);
-        RecordPages records = new RecordPages(snapshot, ofRun, RecordOrder.OLDEST_FIRST, Long.MAX_VALUE);
-        return Paged.stream(records, Long.MAX_VALUE, snapshot);
+        return Paged.stream(
+                place,
+                Long.MAX_VALUE,
+                snapshot -> new RecordPages(snapshot, ofRun, RecordOrder.OLDEST_FIRST, Long.MAX_VALUE));
     }
 
     /** As {@link #follow(String, Duration)}, looking once a second. */
@@ -84,16 +85,11 @@ public final class TraceFinder {
      * be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<TraceSummary> findTraces(TraceQuery query) {
-        Snapshot snapshot = Snapshot.of(place);
-        try {
-            RunRequests requests = new RunRequests(snapshot, query);
-            Iterator<TraceSummary> runs =
-                    query.order() == Order.NEWEST ? new RunWalk(requests, query) : new RankedRuns(requests, query);
-            return Paged.stream(runs, query.limit(), snapshot);
-        } catch (LookupException failed) {
-            snapshot.close();
-            throw failed;
-        }
+        return Paged.stream(place, query.limit(), snapshot -> runs(new RunRequests(snapshot, query), query));
+    }
+
+    private static Iterator<TraceSummary> runs(RunRequests requests, TraceQuery query) {
+        return query.order() == Order.NEWEST ? new RunWalk(requests, query) : new RankedRuns(requests, query);
     }
 
     /** The runs that this one started, as {@link #findTraces} finds them. */
@@ -106,8 +102,7 @@ public final class TraceFinder {
      * read. To be closed; to be read by one thread, with pauses of less than five minutes.
      */
     public Stream<StoredRecord> search(TraceQuery query) {
-        Snapshot snapshot = Snapshot.of(place);
-        return Paged.stream(newestFirst(snapshot, query), query.limit(), snapshot);
+        return Paged.stream(place, query.limit(), snapshot -> newestFirst(snapshot, query));
     }
 
     /**
@@ -121,9 +116,10 @@ public final class TraceFinder {
             throw new IllegalArgumentException(
                     "before and after must not be negative, and are " + before + " and " + after);
         }
-        Snapshot snapshot = Snapshot.of(place);
-        RecordPages records = newestFirst(snapshot, query);
-        return Paged.stream(new Surroundings(snapshot, records, query.limit(), before, after), query.limit(), snapshot);
+        return Paged.stream(
+                place,
+                query.limit(),
+                snapshot -> new Surroundings(snapshot, newestFirst(snapshot, query), query.limit(), before, after));
     }
 
     private static RecordPages newestFirst(Snapshot snapshot, TraceQuery query) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param workflow what it is a run of
  * @param team whose it is
  * @param stages the stages it went through, by their first records; the first hundred
- * @param firstRecord time of its first record, to the millisecond
- * @param lastRecord time of its last record, to the millisecond
+ * @param firstRecord time of its first record that has a time, to the millisecond; 1970 when none has
+ * @param lastRecord time of its last record that has a time, to the millisecond; 1970 when none has
  * @param duration what its end record says, else the time between its first and last record
  * @param records how many records it has
  * @param countsByLevel how many of each level, from the lowest level to the highest

@@ -30,7 +30,7 @@ public final class Groups implements Iterator<JsonNode> {
     private final JsonNode records;
     private final ArrayNode sources;
     private final ObjectNode aggregations;
-    private final int size;
+    private final PageSize size;
     private final Deque<JsonNode> page = new ArrayDeque<>();
     private @Nullable JsonNode after;
     private boolean last;
@@ -40,7 +40,7 @@ public final class Groups implements Iterator<JsonNode> {
         this.records = records;
         this.sources = Json.array(sources.stream().map(Source::named).toList());
         this.aggregations = aggregations;
-        this.size = size;
+        this.size = new PageSize(size);
     }
 
     /**
@@ -59,8 +59,8 @@ public final class Groups implements Iterator<JsonNode> {
     }
 
     /**
-     * As {@link #of(Snapshot, JsonNode, List, ObjectNode)}, so many groups at a time: Elasticsearch looks at all records
-     * again for each page, and an answer ends at 16 MB.
+     * As {@link #of(Snapshot, JsonNode, List, ObjectNode)}, so many groups at a time, and fewer where an answer is
+     * larger than 16 MB: Elasticsearch looks at all records again for each page.
      */
     public static Stream<JsonNode> of(
             Snapshot snapshot, JsonNode records, List<Source> sources, ObjectNode aggregations, int size) {
@@ -86,14 +86,26 @@ public final class Groups implements Iterator<JsonNode> {
     }
 
     private void turn() {
-        JsonNode groups = snapshot.askLasting(request()).at("/aggregations/groups");
+        JsonNode groups = fetch().at("/aggregations/groups");
         groups.path("buckets").forEach(page::add);
         after = groups.get("after_key");
-        last = after == null || page.size() < size;
+        last = after == null || page.size() < size.size();
+        size.enlarge();
+    }
+
+    /** Groups of any size fit: a page that is too large to be read is asked for in smaller ones. */
+    private JsonNode fetch() {
+        while (true) {
+            try {
+                return snapshot.askLasting(request());
+            } catch (UnreachableException failed) {
+                size.reduce(failed);
+            }
+        }
     }
 
     private ObjectNode request() {
-        ObjectNode composite = Json.object().put("size", size);
+        ObjectNode composite = Json.object().put("size", size.size());
         composite.set("sources", sources);
         if (after != null) {
             composite.set("after", after);

@@ -20,6 +20,12 @@ public final class Snapshot implements AutoCloseable {
 
     private static final int MOST_INDICES = 1000;
 
+    /**
+     * Lets no shard be skipped beforehand. Where a document lies is told by the number of its shard among those that take
+     * part, so that a place found by one query would be another place to the next.
+     */
+    private static final String ALL_SHARDS = "?pre_filter_shard_size=" + Integer.MAX_VALUE;
+
     private final Search search;
     private final Place place;
     private final Optional<ObjectNode> withoutNeighbours;
@@ -62,7 +68,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** The answer to a search in it, with every shard's part. */
     public JsonNode ask(ObjectNode request) throws SnapshotExpiredException {
-        HttpReply reply = search.send("POST", "/_search", inHere(request));
+        HttpReply reply = search.send("POST", "/_search" + shards(request), inHere(request));
         if (reply.status() == 404) {
             throw new SnapshotExpiredException();
         }
@@ -71,6 +77,10 @@ public final class Snapshot implements AutoCloseable {
         Replies.requireAllShards(answer);
         id = answer.path("pit_id").asText(id);
         return answer;
+    }
+
+    private static String shards(ObjectNode request) {
+        return request.has("sort") ? ALL_SHARDS : "";
     }
 
     private ObjectNode inHere(ObjectNode request) {
@@ -87,7 +97,7 @@ public final class Snapshot implements AutoCloseable {
     public List<JsonNode> askAll(List<ObjectNode> requests) throws SnapshotExpiredException {
         StringBuilder lines = new StringBuilder();
         requests.forEach(request -> lines.append("{}\n").append(inHere(request)).append('\n'));
-        HttpReply reply = search.sendLines("/_msearch", lines.toString());
+        HttpReply reply = search.sendLines("/_msearch" + ALL_SHARDS, lines.toString());
         Replies.requireSuccess(reply);
         List<JsonNode> answers =
                 Replies.parse(reply).path("responses").valueStream().toList();

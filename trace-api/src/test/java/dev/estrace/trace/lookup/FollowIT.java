@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.estrace.testkit.ElasticsearchServer;
+import dev.estrace.trace.query.TraceQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +95,28 @@ class FollowIT {
             reading.awaitSize(2);
 
             assertThat(reading.messages).containsExactly("m1", "m2");
+        }
+    }
+
+    @Test
+    void givesTheRecordsOfAWriterWhoNumbersThemAnewInEachIndex() {
+        ElasticsearchServer server = ElasticsearchServer.shared();
+        TestIndex index = new TestIndex("it-follow-dated-%{yyyy.MM.dd}").prepared();
+        server.put("/it-follow-dated-2026.02.28/_doc/1?refresh=true", line(1, 1));
+        try (Reading reading = new Reading(index.finder().follow("r", INTERVAL))) {
+            reading.awaitSize(1);
+            server.put("/it-follow-dated-2026.03.01/_doc/1?refresh=true", line(2, 2));
+            reading.awaitSize(2);
+
+            assertThat(reading.messages).containsExactly("m1", "m2");
+        }
+        try (Stream<FoundRecord> records =
+                index.finder().search(TraceQuery.all().text("m1"), 1, 1)) {
+            assertThat(records)
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.after())
+                            .extracting(StoredRecord::message)
+                            .containsExactly("m2"));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.PartialResultException;
 import dev.estrace.trace.search.UnreachableException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,32 @@ class HonestAnswersTest {
         })) {
             assertThat(server.finder().findTraceWithId("r").records()).hasSize(62);
         }
+    }
+
+    @Test
+    void pagesGrowAgainOnceTheLargeRecordsAreRead() {
+        AtomicInteger pages = new AtomicInteger();
+        try (FakeSearch server = FakeSearch.ofSearches(request -> pages.getAndIncrement() == 0
+                        ? "200 " + "x".repeat(17 << 20)
+                        : "200 {" + FakeSearch.SHARDS + ",\"hits\":{\"hits\":[" + hits(pages.get(), size(request))
+                                + "]}}");
+                Stream<StoredRecord> records = server.finder().streamTraceWithId("r")) {
+            assertThat(records.limit(5000)).hasSize(5000);
+
+            assertThat(server.requests().stream()
+                            .filter(request -> request.contains("/_search"))
+                            .map(HonestAnswersTest::size))
+                    .startsWith(1000, 250, 250, 250, 250, 500)
+                    .endsWith(1000);
+        }
+    }
+
+    private static String hits(int page, int size) {
+        return IntStream.range(0, size).mapToObj(i -> hit(1000 * page + i)).collect(Collectors.joining(","));
+    }
+
+    private static int size(String request) {
+        return Integer.parseInt(request.replaceAll("(?s).*\"size\":(\\d+).*", "$1"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.estrace.trace.search.AuthenticationException;
 import dev.estrace.trace.search.LookupException;
 import dev.estrace.trace.search.PartialResultException;
 import dev.estrace.trace.search.UnreachableException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,6 +149,31 @@ class HonestSearchTest {
             assertThat(records)
                     .singleElement()
                     .satisfies(found -> assertThat(found.after()).hasSize(2));
+        }
+    }
+
+    @Test
+    void groupsThatAreTooLargeToBeReadAreAskedForFewerAtOnce() {
+        String group = "{\"key\":{\"user_id\":\"u\"},\"doc_count\":3}";
+        try (FakeSearch server = FakeSearch.ofSearches(request -> request.contains("\"composite\":{\"size\":1000")
+                ? "200 " + "x".repeat(17 << 20)
+                : "200 {" + FakeSearch.SHARDS + ",\"aggregations\":{\"groups\":{\"buckets\":[" + group + "]}}}")) {
+            assertThat(server.finder()
+                            .countBy(TraceQuery.all(), TraceField.USER_ID)
+                            .counts())
+                    .containsExactly(new ValueCount(Map.of(TraceField.USER_ID, "u"), 3));
+        }
+    }
+
+    @Test
+    void whateverFailsAtTheBeginningFreesTheSnapshot() {
+        RuntimeException odd = new IllegalStateException("odd");
+        try (FakeSearch server = FakeSearch.ofSearches(request -> "500 ")) {
+            assertThatThrownBy(() -> Paged.stream(server.place(), 1, snapshot -> {
+                        throw odd;
+                    }))
+                    .isSameAs(odd);
+            assertThat(server.requests()).last().asString().startsWith("DELETE /_pit");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.estrace.trace.search.IndexNotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,64 @@ class SeveralIndicesIT {
             assertThat(Trace.finder().findTraceWithId("r").records()).hasSize(2);
             assertStaticLookUp();
         }
+    }
+
+    @Test
+    void showsWhatStandsAroundInDatedIndicesOfWhichTheQueryNeedsButOne() {
+        TestIndex index = new TestIndex("it-months-%{yyyy.MM}").prepared();
+        index.store("it-months-2026.02", tied("2026-02-01T12:00:00", "feb"));
+        index.store("it-months-2026.03", tied("2026-03-01T12:00:00", "mar"));
+        List<String> order = index.finder().findTraceWithId("r").records().stream()
+                .map(StoredRecord::message)
+                .toList();
+
+        TraceQuery march = TraceQuery.between(NOON.minusSeconds(3600), NOON.plusSeconds(3600));
+        try (Stream<FoundRecord> records = index.finder().search(march, 2, 2)) {
+            assertThat(records).hasSize(20).allSatisfy(found -> {
+                int at = order.indexOf(found.record().message());
+                assertThat(found.before()).extracting(StoredRecord::message).isEqualTo(order.subList(at - 2, at));
+                assertThat(found.after())
+                        .extracting(StoredRecord::message)
+                        .isEqualTo(order.subList(at + 1, Math.min(40, at + 3)));
+            });
+        }
+    }
+
+    /** Records of one time, which nothing but their places tells apart. */
+    private static List<String> tied(String time, String name) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> "{\"datetime\":\"" + time + "\",\"run_id\":\"r\",\"message\":\"" + name + i + "\"}")
+                .toList();
+    }
+
+    @Test
+    void readsIndicesThatHoldTimesToTheNanosecondAmongOthers() {
+        SERVER.put(
+                "/it-nanos-b",
+                "{\"mappings\":{\"properties\":{\"datetime\":{\"type\":\"date_nanos\"},"
+                        + "\"run_id\":{\"type\":\"keyword\"},\"instance\":{\"type\":\"keyword\"}}}}");
+        new TestIndex("it-nanos-a").prepared().store("it-nanos-a", List.of(record("r", 0), record("r", 2)));
+        new TestIndex("it-nanos-b").store("it-nanos-b", List.of(record("r", 1), record("r", 3)));
+        SERVER.put("/it-nanos-a/_alias/it-nanos", "{}");
+        SERVER.put("/it-nanos-b/_alias/it-nanos", "{}");
+        TraceFinder finder = new TestIndex("it-nanos").finder();
+
+        TraceData run = finder.findTraceWithId("r");
+        assertThat(run.records()).extracting(StoredRecord::message).containsExactly("m0", "m1", "m2", "m3");
+        assertThat(run.summary().lastRecord()).isEqualTo(NOON.plusSeconds(3));
+        try (Stream<FoundRecord> records = finder.search(TraceQuery.between(NOON, NOON.plusSeconds(4)), 1, 1)) {
+            assertThat(records.map(
+                            found -> found.before() + " " + found.record().message() + " " + found.after()))
+                    .containsExactly(
+                            "[" + line(2) + "] m3 []",
+                            "[" + line(1) + "] m2 [" + line(3) + "]",
+                            "[" + line(0) + "] m1 [" + line(2) + "]",
+                            "[] m0 [" + line(1) + "]");
+        }
+    }
+
+    private static String line(int number) {
+        return NOON.plusSeconds(number) + " info m" + number;
     }
 
     private static void assertStaticLookUp() {

@@ -50,6 +50,11 @@ class StoredRecordTest {
     }
 
     @Test
+    void aRecordWithoutATimeIsOfTheEpoch() {
+        assertThat(record("{}", Long.MAX_VALUE).time()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void readsTimesInMilliseconds() {
         assertThat(record("{'datetime':1500}").time()).isEqualTo(Instant.ofEpochMilli(1500));
     }
@@ -146,7 +151,11 @@ class StoredRecordTest {
     }
 
     private static StoredRecord record(String source) {
-        String hit = "{'_id':'1','_index':'traces','sort':[7,null,null,0],'_source':" + source + "}";
+        return record(source, 7);
+    }
+
+    private static StoredRecord record(String source, long sortedMillis) {
+        String hit = "{'_id':'1','_index':'traces','sort':[" + sortedMillis + ",null,null,0],'_source':" + source + "}";
         try {
             return new StoredRecord(Json.read(hit.replace('\'', '"').getBytes(UTF_8)));
         } catch (IOException e) {
