@@ -155,12 +155,12 @@ final class Span {
     /** The thread's MDC; without what another scope has put there when this one is not in force here. */
     private Map<String, String> mdc() {
         Map<String, String> entries = MdcStores.snapshot();
-        Span current = Frame.current();
-        if (current == null || current == this) {
+        Span shown = Frame.shown();
+        if (shown == null || shown == this) {
             return entries;
         }
         Map<String, String> foreignToScopes = new HashMap<>(entries);
-        foreignToScopes.keySet().removeAll(current.values.keySet());
+        foreignToScopes.keySet().removeAll(shown.values.keySet());
         return foreignToScopes;
     }
 
@@ -176,15 +176,18 @@ final class Span {
         return Acknowledgement.of(route.pipeline(), pipeline -> inForce(() -> pipeline.acceptAcknowledged(record)));
     }
 
-    /** The pipeline notes the thread's context with each record, and never throws. */
+    /** The pipeline notes the thread's context with each record. */
     private <T> T inForce(Supplier<T> handOver) {
-        TraceContext found = TraceContext.current();
-        if (Frame.current() != this) {
-            contextHere().install();
+        if (Frame.current() == this) {
+            return handOver.get();
         }
-        T result = handOver.get();
-        found.install();
-        return result;
+        TraceContext outside = Frame.outside();
+        outside.with(values).install();
+        try {
+            return handOver.get();
+        } finally {
+            Frame.contextHere(outside).install(); // not what was found: its scope may have been closed meanwhile
+        }
     }
 
     /** This scope's values on top of what the current thread has outside of all scopes. */
