@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * One run of a workflow as a scope, and the way to find runs again.
  *
  * <p>The static methods send to and look at the place of an open {@link #using}; else that of the running appender of
- * es-trace, of the first one where there are several; else the one that the environment names; else they are off. Which
- * appender is taken of several, and that Trace is off, is told once. A run keeps to its place while it lasts.
+ * es-trace, of the first one where there are several; else the one that the environment names; else they are off. While
+ * every appender is switched off or refused they are off too, whatever the environment names. Which appender is taken of
+ * several, and that Trace is off for want of any, is told once. A run keeps to its place while it lasts.
  */
 public final class Trace implements Scope {
     private static final Tracer AUTO = Tracer.of(Resolution.ofThisProcess());

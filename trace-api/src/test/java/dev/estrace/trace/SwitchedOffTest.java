@@ -24,10 +24,13 @@ class SwitchedOffTest {
 
     private final List<String> told = new ArrayList<>();
     private final Notices notices = new Notices((severity, sentence) -> told.add(sentence));
+    private final Resolution environment =
+            new Resolution(new EnvironmentPipeline(Map.of("ENABLE_ELASTICSEARCH", "false")::get, notices), notices);
 
     @AfterEach
     void clear() {
         MDC.clear();
+        Objects.requireNonNull(environment.pipeline()).close();
     }
 
     @Test
@@ -38,7 +41,6 @@ class SwitchedOffTest {
         try (Tracer tracer = Trace.using(off())) {
             assertLinesAreCheap(tracer);
         }
-        Resolution environment = ofEnvironment();
         assertLinesAreCheap(Tracer.of(environment));
         TracePipeline pipeline = Objects.requireNonNull(environment.pipeline());
         assertThat(pipeline.stats().disabled()).isEqualTo(LINES + 3);
@@ -79,13 +81,9 @@ class SwitchedOffTest {
 
     @Test
     void theEnvironmentsSwitchNeedsNoAddressAndTellsNothing() {
-        Tracer.of(ofEnvironment()).run("r").run(trace -> trace.info("unwanted"));
+        Tracer.of(environment).run("r").run(trace -> trace.info("unwanted"));
 
         assertThat(told).isEmpty();
-    }
-
-    private Resolution ofEnvironment() {
-        return new Resolution(new EnvironmentPipeline(Map.of("ENABLE_ELASTICSEARCH", "false")::get, notices), notices);
     }
 
     private static TraceSettings off() {
