@@ -112,7 +112,10 @@ public final class Trace implements Scope {
         return Traceparent.malformed();
     }
 
-    /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
+    /**
+     * Where problems with sending are told; to standard error by default, and again when the listener throws. Must be
+     * thread-safe, and log nothing.
+     */
     public static void tellProblemsTo(ProblemListener listener) {
         Notices.ofThisProcess().listener(listener);
     }
