@@ -29,6 +29,7 @@ final class Span {
     private final RunTotals totals;
     private final Map<String, String> values;
     private final Map<TraceField, Object> fields;
+    private final WireTrace trace;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Frame frame;
@@ -43,6 +44,7 @@ final class Span {
         this.totals = parent == null ? new RunTotals() : parent.totals;
         this.values = Map.copyOf(start.values());
         this.fields = start.fields();
+        this.trace = WireTrace.of(traceId(), start.trace());
         this.frame = Frame.enter(this);
     }
 
@@ -50,7 +52,7 @@ final class Span {
     Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
         ScopeValues all = new ScopeValues().putAll(values);
         all.put(TraceField.PARENT_SPAN_ID, all.get(TraceField.SPAN_ID)).put(TraceField.SPAN_ID, Ids.span());
-        return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields));
+        return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields, trace));
     }
 
     /** The innermost scope of the same run that is open on the current thread within this one, else this one. */
@@ -196,13 +198,20 @@ final class Span {
     }
 
     String traceId() {
-        return values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
+        return value(TraceField.TRACE_ID);
+    }
+
+    WireTrace trace() {
+        return trace;
     }
 
     /** The header that hands this scope on. */
     String traceparent() {
-        return Traceparent.of(traceId(), values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
-                .text();
+        return trace.traceparent(value(TraceField.SPAN_ID));
+    }
+
+    private String value(TraceField field) {
+        return values.getOrDefault(ScopeValues.key(field), "");
     }
 
     /** What everything inside carries, by MDC key. */

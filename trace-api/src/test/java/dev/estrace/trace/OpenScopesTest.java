@@ -162,6 +162,6 @@ class OpenScopesTest {
     }
 
     private static Span span(String runId) {
-        return new Span(new SpanStart(SpanKind.RUN, runId, null, () -> null, Map.of(), Map.of()));
+        return new Span(new SpanStart(SpanKind.RUN, runId, null, () -> null, Map.of(), Map.of(), null));
     }
 }
