@@ -82,11 +82,7 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
         if (caller != null) {
             return caller.putInto(values);
         }
-        if (around != null) {
-            return around.trace();
-        }
-        AmbientIds.takeOver(values);
-        return null;
+        return around == null ? AmbientIds.takeOver(values) : around.trace();
     }
 
     private static void inherit(ScopeValues values, Span around) {

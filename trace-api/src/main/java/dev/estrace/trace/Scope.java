@@ -100,8 +100,8 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, O
      * The W3C header that lets another service go on with the innermost open scope, such as {@code
      * 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01}. Whether the trace is sampled is passed on as it came in;
      * one that starts here is. Ids in another tracer's form are converted: 16 hex digits
-     * are filled up with zeros, decimal numbers written in hex (those of 16 digits are taken for hex ones), and any other
-     * text digested.
+     * are filled up with zeros, decimal numbers written in hex (those of 16 digits are taken for hex ones, unless Datadog
+     * has put them into the MDC), and any other text digested. Records hold them as they were: see {@link Trace#traceId}.
      */
     String traceparent();
 

@@ -200,7 +200,11 @@ public final class Trace implements Scope {
         return span.name();
     }
 
-    /** The trace that the run is part of, as its records hold it: a query for it finds what other services did too. */
+    /**
+     * The trace that the run is part of, as its records hold it. Taken over from another tracer in this process it is
+     * written as that one writes it, so that a query for it finds that one's log lines too. A service that goes on by
+     * {@link #traceparent} stores the id of that header: the same one unless the other tracer's are not 32 hex digits.
+     */
     public String traceId() {
         return span.traceId();
     }
