@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Scopes are closed innermost first, as try-with-resources does. One that is closed before those inside it stays in
  * force until they are closed too. One that is closed on another thread ends at once, and its own thread gets back its
- * MDC when it next opens or closes a scope or logs through one. One that is left unclosed goes out of force when it has been collected as garbage and another run
- * starts or ends; of a run this is told.
+ * MDC when it next opens or closes a scope or logs through one. One that is left unclosed goes out of force when it has
+ * been collected as garbage and another scope starts or a run ends; of a run this is told.
  *
  * <p>Thread-safe; in force on the thread that opened it, and where {@link Trace#wrap} takes it. Nothing is thrown into the application after
  * the start, but for {@link IllegalArgumentException} where an argument is refused.

@@ -48,8 +48,13 @@ final class Span {
         this.frame = Frame.enter(this);
     }
 
-    /** Starts a scope inside this one: what it does not give itself it has from here. */
-    Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
+    /** Starts a scope inside the innermost open one: what it does not give itself it has from there. */
+    Span open(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
+        OpenScopes.ofThisProcess().lookForLost(); // a run may last as long as its process, and lose scopes all the time
+        return innermost().child(kind, name, own, fields);
+    }
+
+    private Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
         ScopeValues all = new ScopeValues().putAll(values);
         all.put(TraceField.PARENT_SPAN_ID, all.get(TraceField.SPAN_ID)).put(TraceField.SPAN_ID, Ids.span());
         return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields, trace));
