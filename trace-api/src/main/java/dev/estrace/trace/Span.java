@@ -102,6 +102,10 @@ final class Span {
         return outcome.isFailure();
     }
 
+    boolean hasEnded() {
+        return ended.get();
+    }
+
     /** Writes the end record and takes the scope out of force, the first time. */
     boolean end(Map<TraceField, Object> more, Map<String, Object> attributes) {
         if (!ended.compareAndSet(false, true)) {
