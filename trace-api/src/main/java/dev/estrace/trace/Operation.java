@@ -62,7 +62,7 @@ public final class Operation implements Scope {
      * Begins to describe one attempt at this operation, with a provider of a chain of them: a scope of its own inside,
      * whose provider and cost stand on its own record, of the kind {@code attempt}. This one then tells at its end how
      * many attempts there were, what they cost together, and whose was the first that did not fail; it fails itself when
-     * all have failed. What is given here as {@link #cost} comes on top of theirs.
+     * all have failed, as timed out when all have timed out. What is given here as {@link #cost} comes on top of theirs.
      */
     public OperationBuilder attempt(String provider) {
         return new OperationBuilder(span, new Attempt(provider, attempts));
@@ -155,7 +155,7 @@ public final class Operation implements Scope {
     @Override
     public synchronized void close() {
         if (attempts.haveAllFailed()) {
-            span.fail(Status.ERROR, null);
+            span.fail(attempts.failure(), null);
         }
         if (span.end(told(), new LinkedHashMap<>(attributes))) {
             count();
@@ -185,7 +185,7 @@ public final class Operation implements Scope {
             span.totals().add(used);
         }
         if (attempt != null) {
-            attempt.end(span.hasFailed(), cost);
+            attempt.end(span.status(), cost);
         }
     }
 

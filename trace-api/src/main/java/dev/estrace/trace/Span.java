@@ -98,8 +98,9 @@ final class Span {
         outcome = outcome.failed(status, cause);
     }
 
-    boolean hasFailed() {
-        return outcome.isFailure();
+    /** How it has gone so far. */
+    Status status() {
+        return outcome.status();
     }
 
     boolean hasEnded() {
