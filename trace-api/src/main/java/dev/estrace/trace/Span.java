@@ -85,7 +85,7 @@ final class Span {
     CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         Span from = innermost();
         return from.writeAcknowledged(
-                from.record(level, message).throwable(throwable).fields(from.fields));
+                () -> from.record(level, message).throwable(throwable).fields(from.fields));
     }
 
     /** Writes a line of this scope itself with values of its own. */
@@ -184,8 +184,9 @@ final class Span {
         }
     }
 
-    private CompletableFuture<Void> writeAcknowledged(TraceRecord record) {
-        return Acknowledgement.of(route.pipeline(), pipeline -> inForce(() -> pipeline.acceptAcknowledged(record)));
+    private CompletableFuture<Void> writeAcknowledged(Supplier<TraceRecord> record) {
+        TracePipeline pipeline = route.pipeline();
+        return inForce(() -> Acknowledgement.of(pipeline, record));
     }
 
     /** The pipeline notes the thread's context with each record. */
