@@ -59,7 +59,8 @@ public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, O
      *
      * @return completes when Elasticsearch has stored the line, however long that takes; fails with a {@link
      *     NotStoredException} when it will not be, and at once when nothing is sent at all. What is chained to it runs on
-     *     the common pool
+     *     the one thread {@code es-trace-acknowledgements}, unless it is complete by then: what blocks there delays all
+     *     other acknowledgements of the process, and belongs on an executor of one's own
      */
     CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
 
