@@ -4,7 +4,9 @@ package dev.estrace.trace;
 import dev.estrace.core.pipeline.TracePipeline;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps to one pipeline until it is closed, so that a run that outlives a reload of its appender goes on. Thread-safe. */
+/**
+ * Keeps to one pipeline until it is closed, so that a run that outlives a reload of its appender goes on. Thread-safe.
+ */
 final class LastingRoute implements Route {
     private final Route route;
     private volatile @Nullable TracePipeline chosen;

@@ -61,8 +61,9 @@ public final class Operation implements Scope {
     /**
      * Begins to describe one attempt at this operation, with a provider of a chain of them: a scope of its own inside,
      * whose provider and cost stand on its own record, of the kind {@code attempt}. This one then tells at its end how
-     * many attempts there were, what they cost together, and whose was the first that did not fail; it fails itself when
-     * all have failed, as timed out when all have timed out. What is given here as {@link #cost} comes on top of theirs.
+     * many attempts there were, what they cost together, and whose was the first that did not fail; it fails itself
+     * when all have failed, as timed out when all have timed out. What is given here as {@link #cost} comes on top of
+     * theirs.
      */
     public OperationBuilder attempt(String provider) {
         return new OperationBuilder(span, new Attempt(provider, attempts));
@@ -74,8 +75,8 @@ public final class Operation implements Scope {
     }
 
     /**
-     * What a policy said and why. Of several policies the earlier ones get a record of their own. Once the operation has
-     * ended it is too late.
+     * What a policy said and why. Of several policies the earlier ones get a record of their own. Once the operation
+     * has ended it is too late.
      */
     public synchronized Operation policy(String name, PolicyResult result, @Nullable String reason) {
         writeApart("policy", policy);
@@ -90,8 +91,8 @@ public final class Operation implements Scope {
     }
 
     /**
-     * The budget it is taken from. Of several budgets the earlier ones get a record of their own. Once the operation has
-     * ended it is too late.
+     * The budget it is taken from. Of several budgets the earlier ones get a record of their own. Once the operation
+     * has ended it is too late.
      */
     public synchronized Operation budget(Budget budget) {
         writeApart("budget", this.budget);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where Trace sends and looks when it is not told: an open {@link Trace#using}, else the running pipeline of an
- * appender, else the environment, else nowhere. An appender that is switched off or refused decides too: the environment
- * must not send what its configuration keeps back. Thread-safe.
+ * appender, else the environment, else nowhere. An appender that is switched off or refused decides too: the
+ * environment must not send what its configuration keeps back. Thread-safe.
  */
 final class Resolution implements Route {
     private static final Resolution INSTANCE =

@@ -31,8 +31,8 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
     }
 
     /**
-     * Goes on with the trace of a W3C {@code traceparent} header: takes its trace id, and its span as the parent. One that
-     * is malformed is ignored, and counted in {@link Trace#malformedTraceparents}.
+     * Goes on with the trace of a W3C {@code traceparent} header: takes its trace id, and its span as the parent. One
+     * that is malformed is ignored, and counted in {@link Trace#malformedTraceparents}.
      */
     public RunBuilder traceparent(@Nullable String header) {
         Traceparent read = Traceparent.read(header);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The static methods send to and look at the place of an open {@link #using}; else that of the running appender of
  * es-trace, of the first one where there are several; else the one that the environment names; else they are off. While
- * every appender is switched off or refused they are off too, whatever the environment names. Which appender is taken of
- * several, and that Trace is off for want of any, is told once. A run keeps to its place while it lasts.
+ * every appender is switched off or refused they are off too, whatever the environment names. Which appender is taken
+ * of several, and that Trace is off for want of any, is told once. A run keeps to its place while it lasts.
  */
 public final class Trace implements Scope {
     private static final Tracer AUTO = Tracer.of(Resolution.ofThisProcess());
@@ -73,9 +73,10 @@ public final class Trace implements Scope {
     }
 
     /**
-     * The task, to be run on any thread in the innermost scope that is in force here now, with its ids and governance in
-     * the MDC, also when it has ended by then. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
-     * scopes it is the task itself. Entries of the MDC that are of no scope stay here.
+     * The task, to be run on any thread in the innermost scope that is in force here now, with its ids and governance
+     * in the MDC, also when it has ended by then. Afterwards that thread has what it had before, whatever the task
+     * throws and leaves open. Outside of all scopes it is the task itself. Entries of the MDC that are of no scope stay
+     * here.
      */
     public static Runnable wrap(Runnable task) {
         return CarriedScope.around(task);
