@@ -13,7 +13,7 @@ record Attempt(String provider, Attempts all) {
         all.start();
     }
 
-    void end(boolean hasFailed, @Nullable Cost cost) {
-        all.end(provider, hasFailed, cost);
+    void end(Status status, @Nullable Cost cost) {
+        all.end(provider, status, cost);
     }
 }

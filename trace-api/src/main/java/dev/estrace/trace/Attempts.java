@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     private int started;
     private int failed;
+    private int timedOut;
     private BigDecimal cost = BigDecimal.ZERO;
     private @Nullable String successfulProvider;
 
@@ -18,11 +19,12 @@ final class Attempts {
         started++;
     }
 
-    synchronized void end(String provider, boolean hasFailed, @Nullable Cost itsCost) {
+    synchronized void end(String provider, Status status, @Nullable Cost itsCost) {
         if (itsCost != null) {
             cost = cost.add(itsCost.total());
         }
-        if (hasFailed) {
+        timedOut += status == Status.TIMEOUT ? 1 : 0;
+        if (status != Status.SUCCESS) {
             failed++;
         } else if (successfulProvider == null) {
             successfulProvider = provider;
@@ -32,6 +34,11 @@ final class Attempts {
     /** False when there was none, and while one is under way. */
     synchronized boolean haveAllFailed() {
         return started > 0 && failed == started;
+    }
+
+    /** What the operation amounts to when all have failed. */
+    synchronized Status failure() {
+        return timedOut == started ? Status.TIMEOUT : Status.ERROR;
     }
 
     /** What the operation's own record says of them. */

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope in force on a thread that works for the one that opened it. At its end the thread has what it had before, also
- * when the work has left scopes of its own open.
+ * A scope in force on a thread that works for the one that opened it. At its end the thread has what it had before,
+ * also when the work has left scopes of its own open.
  */
 record CarriedScope(Frame frame) implements AutoCloseable {
     static Runnable around(Runnable task) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation cost, in USD and in tokens. Immutable: each method returns another cost.
  *
- * <p>An amount may be from 0 to 10,000,000,000,000 and is stored as a double. Anything else, NaN included, is refused by
- * {@link IllegalArgumentException} at the call that names it.
+ * <p>An amount may be from 0 to 10,000,000,000,000 and is stored as a double. Anything else, NaN included, is refused
+ * by {@link IllegalArgumentException} at the call that names it.
  */
 public final class Cost {
     private final BigDecimal total;

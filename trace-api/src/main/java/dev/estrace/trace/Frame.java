@@ -20,6 +20,7 @@ final class Frame {
     private final Span span;
     private final @Nullable Frame outer;
     private final TraceContext replaced;
+    private final TraceContext context;
     private final Deque<Runnable> hidden = new ArrayDeque<>();
     private volatile boolean closed;
 
@@ -27,12 +28,13 @@ final class Frame {
         this.span = span;
         this.outer = outer;
         this.replaced = TraceContext.current();
+        this.context = span.contextHere();
     }
 
     /** Puts a scope in force on the current thread. */
     static Frame enter(Span span) {
         Frame frame = new Frame(span, top());
-        span.contextHere().install();
+        frame.context.install();
         MdcStores.all().forEach(frame::write);
         TOP.set(frame);
         return frame;
@@ -44,9 +46,21 @@ final class Frame {
         return top == null ? null : top.span;
     }
 
+    /** As {@link #current}, but takes no frame off: whose values the thread's MDC and context hold now. */
+    static @Nullable Span shown() {
+        Frame top = TOP.get();
+        return top == null ? null : top.span;
+    }
+
+    /** The context that the frames on the current thread ask for; the given one when there are none. */
+    static TraceContext contextHere(TraceContext outside) {
+        Frame top = TOP.get();
+        return top == null ? outside : top.context;
+    }
+
     /** The thread's context as it is outside of all scopes. */
     static TraceContext outside() {
-        Frame frame = top();
+        Frame frame = TOP.get();
         if (frame == null) {
             return TraceContext.current();
         }

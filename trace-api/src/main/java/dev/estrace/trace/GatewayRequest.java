@@ -15,14 +15,13 @@ final class GatewayRequest {
 
     static void write(@Nullable TracePipeline pipeline, RequestMetrics metrics) {
         if (pipeline != null) {
-            pipeline.accept(record(metrics));
+            pipeline.accept(metrics, (measured, withSource) -> record(measured));
         }
     }
 
     /** As {@link #write}, and says when it is stored. */
     static CompletableFuture<Void> writeAcknowledged(@Nullable TracePipeline pipeline, RequestMetrics metrics) {
-        TraceRecord record = record(metrics);
-        return Acknowledgement.of(pipeline, sending -> sending.acceptAcknowledged(record));
+        return Acknowledgement.of(pipeline, () -> record(metrics));
     }
 
     /** The pipeline notes the context of the scope in force with it. */

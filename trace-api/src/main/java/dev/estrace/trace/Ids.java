@@ -9,11 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Makes the ids of W3C Trace Context, lower-case hex digits that are never all zero, and knows those of other tracers. */
+/**
+ * Makes the ids of W3C Trace Context, lower-case hex digits that are never all zero, and knows those of other tracers.
+ */
 final class Ids {
     private static final Pattern HEX_64 = Pattern.compile("(?!0{16})[0-9a-fA-F]{16}");
     private static final Pattern HEX_128 = Pattern.compile("(?!0{32})[0-9a-fA-F]{32}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}");
+    private static final int HEX = 16;
     private static final int TRACE_DIGITS = 32;
     private static final int SPAN_DIGITS = 16;
 
@@ -54,13 +57,18 @@ final class Ids {
         return isHex(id) ? filled(id.toLowerCase(Locale.ROOT), TRACE_DIGITS) : converted(id, TRACE_DIGITS);
     }
 
+    /** A decimal trace id with 32 hex digits, also one that could be taken for a hex one. */
+    static String decimalAsTrace(String id) {
+        return filled(new BigInteger(id).toString(HEX), TRACE_DIGITS);
+    }
+
     /** A span id in whatever form with 16 digits. */
     static String asSpan(String id) {
         return isHex64(id) ? id.toLowerCase(Locale.ROOT) : converted(id, SPAN_DIGITS);
     }
 
     private static String converted(String id, int digits) {
-        return isDecimal(id) ? filled(new BigInteger(id).toString(16), digits) : digested(id, digits);
+        return isDecimal(id) ? filled(new BigInteger(id).toString(HEX), digits) : digested(id, digits);
     }
 
     private static String filled(String hex, int digits) {

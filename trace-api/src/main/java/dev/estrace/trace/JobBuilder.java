@@ -24,6 +24,6 @@ public final class JobBuilder implements ScopeBuilder<JobBuilder, Job> {
     @Override
     public Job start() {
         String name = String.valueOf(own.get(TraceField.JOB_NAME));
-        return new Job(outer.innermost().child(SpanKind.JOB, name, own, Map.of()));
+        return new Job(outer.open(SpanKind.JOB, name, own, Map.of()));
     }
 }

@@ -4,7 +4,9 @@ package dev.estrace.trace;
 import dev.estrace.core.pipeline.TracePipeline;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps to one pipeline while it runs, so that a run that outlives a reload of its appender goes on. Thread-safe. */
+/**
+ * Keeps to one pipeline until it is closed, so that a run that outlives a reload of its appender goes on. Thread-safe.
+ */
 final class LastingRoute implements Route {
     private final Route route;
     private volatile @Nullable TracePipeline chosen;
@@ -16,15 +18,11 @@ final class LastingRoute implements Route {
     @Override
     public @Nullable TracePipeline pipeline() {
         TracePipeline current = chosen;
-        if (current == null || !isLasting(current)) {
+        if (current == null || !current.isOpen()) {
             current = route.pipeline();
             chosen = current;
         }
         return current;
-    }
-
-    private static boolean isLasting(TracePipeline pipeline) {
-        return Obstacle.isSwitchedOff(pipeline) || TracePipeline.running().contains(pipeline);
     }
 
     @Override

@@ -26,19 +26,38 @@ final class Notices implements ProblemListener {
         return INSTANCE;
     }
 
-    void listener(ProblemListener listener) {
+    synchronized void listener(ProblemListener listener) {
         this.listener = listener;
     }
 
     /** Passes on what a pipeline tells, which throttles by itself. */
     @Override
     public void tell(Severity severity, String sentence) {
-        listener.tell(severity, sentence);
+        pass(severity, sentence);
     }
 
     void tellOnce(Severity severity, String sentence) {
         if (told.size() < MOST_SENTENCES && told.add(sentence)) {
-            listener.tell(severity, sentence);
+            pass(severity, sentence);
+        }
+    }
+
+    /** A listener that throws is told nothing any more, unless for want of memory, and standard error in its place. */
+    private void pass(Severity severity, String sentence) {
+        ProblemListener current = listener;
+        try {
+            current.tell(severity, sentence);
+        } catch (OutOfMemoryError passes) {
+            print(severity, sentence);
+        } catch (Throwable broken) { // it is the application's, and must not stop its work
+            forget(current);
+            print(severity, sentence);
+        }
+    }
+
+    private synchronized void forget(ProblemListener broken) {
+        if (listener == broken) {
+            listener = Notices::print;
         }
     }
 

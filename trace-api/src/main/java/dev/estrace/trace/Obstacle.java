@@ -20,7 +20,7 @@ final class Obstacle {
                 : pipeline.settings().refusal();
     }
 
-    static boolean isSwitchedOff(TracePipeline pipeline) {
+    private static boolean isSwitchedOff(TracePipeline pipeline) {
         TraceSettings settings = pipeline.settings();
         return settings.refusal() == null && !settings.pipeline().enabled();
     }

@@ -60,20 +60,24 @@ public final class Operation implements Scope {
 
     /**
      * Begins to describe one attempt at this operation, with a provider of a chain of them: a scope of its own inside,
-     * whose provider and cost stand on its own record, of the kind {@code attempt}. This one then tells at its end how many attempts
-     * there were, what they cost together, and whose was the first that did not fail; it fails itself when all have
-     * failed. What is given here as {@link #cost} comes on top of theirs.
+     * whose provider and cost stand on its own record, of the kind {@code attempt}. This one then tells at its end how
+     * many attempts there were, what they cost together, and whose was the first that did not fail; it fails itself
+     * when all have failed, as timed out when all have timed out. What is given here as {@link #cost} comes on top of
+     * theirs.
      */
     public OperationBuilder attempt(String provider) {
         return new OperationBuilder(span, new Attempt(provider, attempts));
     }
 
-    /** What a policy said. */
+    /** What a policy said. Once the operation has ended it is too late. */
     public Operation policy(String name, PolicyResult result) {
         return policy(name, result, null);
     }
 
-    /** What a policy said and why. Of several policies the earlier ones get a record of their own. */
+    /**
+     * What a policy said and why. Of several policies the earlier ones get a record of their own. Once the operation
+     * has ended it is too late.
+     */
     public synchronized Operation policy(String name, PolicyResult result, @Nullable String reason) {
         writeApart("policy", policy);
         Map<TraceField, Object> said = new EnumMap<>(TraceField.class);
@@ -86,7 +90,10 @@ public final class Operation implements Scope {
         return this;
     }
 
-    /** The budget it is taken from. Of several budgets the earlier ones get a record of their own. */
+    /**
+     * The budget it is taken from. Of several budgets the earlier ones get a record of their own. Once the operation
+     * has ended it is too late.
+     */
     public synchronized Operation budget(Budget budget) {
         writeApart("budget", this.budget);
         this.budget = budget.fields();
@@ -149,7 +156,7 @@ public final class Operation implements Scope {
     @Override
     public synchronized void close() {
         if (attempts.haveAllFailed()) {
-            span.fail(Status.ERROR, null);
+            span.fail(attempts.failure(), null);
         }
         if (span.end(told(), new LinkedHashMap<>(attributes))) {
             count();
@@ -179,12 +186,12 @@ public final class Operation implements Scope {
             span.totals().add(used);
         }
         if (attempt != null) {
-            attempt.end(span.hasFailed(), cost);
+            attempt.end(span.status(), cost);
         }
     }
 
     private void writeApart(String type, Map<TraceField, Object> fields) {
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() || span.hasEnded()) {
             return;
         }
         Map<TraceField, Object> told = new EnumMap<>(fields);

@@ -48,7 +48,7 @@ public final class OperationBuilder implements ScopeBuilder<OperationBuilder, Op
     @Override
     public Operation start() {
         SpanKind kind = attempt == null ? SpanKind.OPERATION : SpanKind.ATTEMPT;
-        Span span = outer.innermost().child(kind, title, own, new EnumMap<>(fields));
+        Span span = outer.open(kind, title, own, new EnumMap<>(fields));
         if (attempt != null) {
             attempt.start();
         }

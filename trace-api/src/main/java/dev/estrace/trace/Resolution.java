@@ -6,11 +6,13 @@ import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.settings.PipelineSettings;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where Trace sends and looks when it is not told: an open {@link Trace#using}, else the running pipeline of an
- * appender, else the environment, else nowhere. Thread-safe.
+ * appender, else the environment, else nowhere. An appender that is switched off or refused decides too: the
+ * environment must not send what its configuration keeps back. Thread-safe.
  */
 final class Resolution implements Route {
     private static final Resolution INSTANCE =
@@ -55,30 +57,37 @@ final class Resolution implements Route {
     }
 
     private List<TracePipeline> ofAppenders() {
-        List<TracePipeline> running = runningAppenders();
-        if (running.isEmpty()) {
+        List<TracePipeline> appenders = appenders();
+        if (appenders.isEmpty()) {
             adapters.awaken(notices);
-            running = runningAppenders();
+            appenders = appenders();
         }
-        return running;
+        return appenders;
     }
 
-    private List<TracePipeline> runningAppenders() {
+    /** Those that send come first. */
+    private List<TracePipeline> appenders() {
         List<TracePipeline> own = Tracer.open();
-        return TracePipeline.running().stream()
+        return Stream.concat(TracePipeline.running().stream(), TracePipeline.idle().stream())
                 .filter(pipeline -> !own.contains(pipeline) && !environment.is(pipeline))
                 .toList();
     }
 
     private TracePipeline first(List<TracePipeline> pipelines) {
         TracePipeline first = pipelines.get(0);
-        if (pipelines.stream().anyMatch(other -> !isSameTarget(first, other))) {
+        List<TracePipeline> sending =
+                pipelines.stream().filter(Resolution::isSending).toList();
+        if (sending.stream().anyMatch(other -> !isSameTarget(first, other))) {
             notices.tellOnce(
                     Severity.WARNING,
-                    "Trace: several places to send to, " + names(pipelines) + ": " + first.name()
+                    "Trace: several places to send to, " + names(sending) + ": " + first.name()
                             + " is used; Trace.named(...) takes another");
         }
         return first;
+    }
+
+    private static boolean isSending(TracePipeline pipeline) {
+        return Obstacle.to(pipeline) == null;
     }
 
     private static boolean isSameTarget(TracePipeline one, TracePipeline other) {
@@ -94,6 +103,9 @@ final class Resolution implements Route {
     }
 
     private static String describe(TracePipeline pipeline) {
+        if (!isSending(pipeline)) {
+            return pipeline.name() + " (sends nothing)";
+        }
         PipelineSettings settings = pipeline.settings().pipeline();
         return pipeline.name() + " (" + settings.server().hosts().get(0) + "/"
                 + settings.index().index() + ")";

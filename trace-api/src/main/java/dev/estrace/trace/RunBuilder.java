@@ -31,8 +31,8 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
     }
 
     /**
-     * Goes on with the trace of a W3C {@code traceparent} header: takes its trace id, and its span as the parent. One that
-     * is malformed is ignored, and counted in {@link Trace#malformedTraceparents}.
+     * Goes on with the trace of a W3C {@code traceparent} header: takes its trace id, and its span as the parent. One
+     * that is malformed is ignored, and counted in {@link Trace#malformedTraceparents}.
      */
     public RunBuilder traceparent(@Nullable String header) {
         Traceparent read = Traceparent.read(header);
@@ -60,7 +60,8 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
     @Override
     public Trace start() {
         OpenScopes.ofThisProcess().lookForLost();
-        ScopeValues values = found();
+        ScopeValues values = new ScopeValues();
+        WireTrace found = takeOver(values);
         String trace = own.get(TraceField.TRACE_ID);
         if (trace != null && !trace.equals(values.get(TraceField.TRACE_ID))) {
             values.remove(TraceField.PARENT_SPAN_ID); // it is of another trace
@@ -68,22 +69,20 @@ public final class RunBuilder implements ScopeBuilder<RunBuilder, Trace> {
         values.putAll(own).putIfAbsent(TraceField.RUN_ID, "run-" + Ids.span());
         values.putIfAbsent(TraceField.TRACE_ID, Ids.trace()).putIfAbsent(TraceField.SPAN_ID, Ids.span());
         String runId = String.valueOf(values.get(TraceField.RUN_ID));
-        return new Trace(new Span(new SpanStart(SpanKind.RUN, runId, null, route.lasting(), values.asMap(), Map.of())));
+        return new Trace(
+                new Span(new SpanStart(SpanKind.RUN, runId, null, route.lasting(), values.asMap(), Map.of(), found)));
     }
 
     /** What there is around the run: what it is not given itself it has from there. */
-    private ScopeValues found() {
-        ScopeValues values = new ScopeValues();
+    private @Nullable WireTrace takeOver(ScopeValues values) {
         Span around = Frame.current();
         if (around != null) {
             inherit(values, around);
-        } else if (caller == null) {
-            AmbientIds.takeOver(values);
         }
         if (caller != null) {
-            caller.putInto(values);
+            return caller.putInto(values);
         }
-        return values;
+        return around == null ? AmbientIds.takeOver(values) : around.trace();
     }
 
     private static void inherit(ScopeValues values, Span around) {

@@ -29,6 +29,7 @@ final class Span {
     private final RunTotals totals;
     private final Map<String, String> values;
     private final Map<TraceField, Object> fields;
+    private final WireTrace trace;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Frame frame;
@@ -43,14 +44,20 @@ final class Span {
         this.totals = parent == null ? new RunTotals() : parent.totals;
         this.values = Map.copyOf(start.values());
         this.fields = start.fields();
+        this.trace = WireTrace.of(traceId(), start.trace());
         this.frame = Frame.enter(this);
     }
 
-    /** Starts a scope inside this one: what it does not give itself it has from here. */
-    Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
+    /** Starts a scope inside the innermost open one: what it does not give itself it has from there. */
+    Span open(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
+        OpenScopes.ofThisProcess().lookForLost(); // a run may last as long as its process, and lose scopes all the time
+        return innermost().child(kind, name, own, fields);
+    }
+
+    private Span child(SpanKind kind, String name, ScopeValues own, Map<TraceField, Object> fields) {
         ScopeValues all = new ScopeValues().putAll(values);
         all.put(TraceField.PARENT_SPAN_ID, all.get(TraceField.SPAN_ID)).put(TraceField.SPAN_ID, Ids.span());
-        return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields));
+        return new Span(new SpanStart(kind, name, this, route, all.putAll(own).asMap(), fields, trace));
     }
 
     /** The innermost scope of the same run that is open on the current thread within this one, else this one. */
@@ -78,7 +85,7 @@ final class Span {
     CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
         Span from = innermost();
         return from.writeAcknowledged(
-                from.record(level, message).throwable(throwable).fields(from.fields));
+                () -> from.record(level, message).throwable(throwable).fields(from.fields));
     }
 
     /** Writes a line of this scope itself with values of its own. */
@@ -91,8 +98,13 @@ final class Span {
         outcome = outcome.failed(status, cause);
     }
 
-    boolean hasFailed() {
-        return outcome.isFailure();
+    /** How it has gone so far. */
+    Status status() {
+        return outcome.status();
+    }
+
+    boolean hasEnded() {
+        return ended.get();
     }
 
     /** Writes the end record and takes the scope out of force, the first time. */
@@ -155,12 +167,12 @@ final class Span {
     /** The thread's MDC; without what another scope has put there when this one is not in force here. */
     private Map<String, String> mdc() {
         Map<String, String> entries = MdcStores.snapshot();
-        Span current = Frame.current();
-        if (current == null || current == this) {
+        Span shown = Frame.shown();
+        if (shown == null || shown == this) {
             return entries;
         }
         Map<String, String> foreignToScopes = new HashMap<>(entries);
-        foreignToScopes.keySet().removeAll(current.values.keySet());
+        foreignToScopes.keySet().removeAll(shown.values.keySet());
         return foreignToScopes;
     }
 
@@ -172,19 +184,23 @@ final class Span {
         }
     }
 
-    private CompletableFuture<Void> writeAcknowledged(TraceRecord record) {
-        return Acknowledgement.of(route.pipeline(), pipeline -> inForce(() -> pipeline.acceptAcknowledged(record)));
+    private CompletableFuture<Void> writeAcknowledged(Supplier<TraceRecord> record) {
+        TracePipeline pipeline = route.pipeline();
+        return inForce(() -> Acknowledgement.of(pipeline, record));
     }
 
-    /** The pipeline notes the thread's context with each record, and never throws. */
+    /** The pipeline notes the thread's context with each record. */
     private <T> T inForce(Supplier<T> handOver) {
-        TraceContext found = TraceContext.current();
-        if (Frame.current() != this) {
-            contextHere().install();
+        if (Frame.current() == this) {
+            return handOver.get();
         }
-        T result = handOver.get();
-        found.install();
-        return result;
+        TraceContext outside = Frame.outside();
+        outside.with(values).install();
+        try {
+            return handOver.get();
+        } finally {
+            Frame.contextHere(outside).install(); // not what was found: its scope may have been closed meanwhile
+        }
     }
 
     /** This scope's values on top of what the current thread has outside of all scopes. */
@@ -193,13 +209,20 @@ final class Span {
     }
 
     String traceId() {
-        return values.getOrDefault(ScopeValues.key(TraceField.TRACE_ID), "");
+        return value(TraceField.TRACE_ID);
+    }
+
+    WireTrace trace() {
+        return trace;
     }
 
     /** The header that hands this scope on. */
     String traceparent() {
-        return Traceparent.of(traceId(), values.getOrDefault(ScopeValues.key(TraceField.SPAN_ID), ""))
-                .text();
+        return trace.traceparent(value(TraceField.SPAN_ID));
+    }
+
+    private String value(TraceField field) {
+        return values.getOrDefault(ScopeValues.key(field), "");
     }
 
     /** What everything inside carries, by MDC key. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where its records go
  * @param values what everything inside carries, by MDC key
  * @param fields what only its own records carry
+ * @param trace the trace that it is part of, as far as it has been taken over from somewhere
  */
 record SpanStart(
         SpanKind kind,
@@ -19,4 +20,5 @@ record SpanStart(
         @Nullable Span parent,
         Route route,
         Map<String, String> values,
-        Map<TraceField, Object> fields) {}
+        Map<TraceField, Object> fields,
+        @Nullable WireTrace trace) {}

@@ -24,6 +24,6 @@ public final class StageBuilder implements ScopeBuilder<StageBuilder, Stage> {
     @Override
     public Stage start() {
         String name = String.valueOf(own.get(TraceField.STAGE_NAME));
-        return new Stage(outer.innermost().child(SpanKind.STAGE, name, own, Map.of()));
+        return new Stage(outer.open(SpanKind.STAGE, name, own, Map.of()));
     }
 }

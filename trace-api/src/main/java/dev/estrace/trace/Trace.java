@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * One run of a workflow as a scope, and the way to find runs again.
  *
  * <p>The static methods send to and look at the place of an open {@link #using}; else that of the running appender of
- * es-trace, of the first one where there are several; else the one that the environment names; else they are off. Which
- * appender is taken of several, and that Trace is off, is told once. A run keeps to its place while it lasts.
+ * es-trace, of the first one where there are several; else the one that the environment names; else they are off. While
+ * every appender is switched off or refused they are off too, whatever the environment names. Which appender is taken
+ * of several, and that Trace is off for want of any, is told once. A run keeps to its place while it lasts.
  */
 public final class Trace implements Scope {
     private static final Tracer AUTO = Tracer.of(Resolution.ofThisProcess());
@@ -72,9 +73,10 @@ public final class Trace implements Scope {
     }
 
     /**
-     * The task, to be run on any thread in the innermost scope that is in force here now, with its ids and governance in
-     * the MDC, also when it has ended by then. Afterwards that thread has what it had before, whatever the task throws and leaves open. Outside of all
-     * scopes it is the task itself. Entries of the MDC that are of no scope stay here.
+     * The task, to be run on any thread in the innermost scope that is in force here now, with its ids and governance
+     * in the MDC, also when it has ended by then. Afterwards that thread has what it had before, whatever the task
+     * throws and leaves open. Outside of all scopes it is the task itself. Entries of the MDC that are of no scope stay
+     * here.
      */
     public static Runnable wrap(Runnable task) {
         return CarriedScope.around(task);
@@ -111,7 +113,10 @@ public final class Trace implements Scope {
         return Traceparent.malformed();
     }
 
-    /** Where problems with sending are told; to standard error by default. Must be thread-safe, and log nothing. */
+    /**
+     * Where problems with sending are told; to standard error by default, and again when the listener throws. Must be
+     * thread-safe, and log nothing.
+     */
     public static void tellProblemsTo(ProblemListener listener) {
         Notices.ofThisProcess().listener(listener);
     }
@@ -196,7 +201,11 @@ public final class Trace implements Scope {
         return span.name();
     }
 
-    /** The trace that the run is part of, as its records hold it: a query for it finds what other services did too. */
+    /**
+     * The trace that the run is part of, as its records hold it. Taken over from another tracer in this process it is
+     * written as that one writes it, so that a query for it finds that one's log lines too. A service that goes on by
+     * {@link #traceparent} stores the id of that header: the same one unless the other tracer's are not 32 hex digits.
+     */
     public String traceId() {
         return span.traceId();
     }

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId 32 lower-case hex digits
  * @param spanId 16 lower-case hex digits
+ * @param sampled what the service that started the trace has decided, and everybody else passes on
  */
-record Traceparent(String traceId, String spanId) {
+record Traceparent(String traceId, String spanId, boolean sampled) {
     static final String HEADER = "traceparent";
 
     private static final Pattern FORM = Pattern.compile(
-            "(?!ff)(?<version>[0-9a-f]{2})-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})(?<span>[0-9a-f]{16})-[0-9a-f]{2}"
-                    + "(?<more>-.*)?",
+            "(?!ff)(?<version>[0-9a-f]{2})-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})(?<span>[0-9a-f]{16})"
+                    + "-[0-9a-f](?<flags>[0-9a-f])(?<more>-.*)?",
             Pattern.DOTALL);
     private static final String VERSION = "00";
-    private static final String SAMPLED = "01";
+    private static final int HEX = 16;
+    private static final int SAMPLED = 1;
     private static final AtomicLong MALFORMED = new AtomicLong();
 
     /** Reads the header as it came in; null when it says nothing, which is counted unless it is absent or blank. */
@@ -34,7 +36,8 @@ record Traceparent(String traceId, String spanId) {
             MALFORMED.incrementAndGet();
             return null;
         }
-        return new Traceparent(parts.group("trace"), parts.group("span"));
+        boolean sampled = (Integer.parseInt(parts.group("flags"), HEX) & SAMPLED) != 0;
+        return new Traceparent(parts.group("trace"), parts.group("span"), sampled);
     }
 
     /** Versions to come may add parts, the known one has none. */
@@ -47,18 +50,14 @@ record Traceparent(String traceId, String spanId) {
         return MALFORMED.get();
     }
 
-    /** The header of a scope whose ids may be written in another tracer's way. */
-    static Traceparent of(String traceId, String spanId) {
-        return new Traceparent(Ids.asTrace(traceId), Ids.asSpan(spanId));
-    }
-
     /** Lets a run go on with the trace. */
-    void putInto(ScopeValues values) {
+    WireTrace putInto(ScopeValues values) {
         values.put(TraceField.TRACE_ID, traceId).put(TraceField.PARENT_SPAN_ID, spanId);
+        return new WireTrace(traceId, traceId, sampled);
     }
 
     /** The header's text. */
     String text() {
-        return String.join("-", VERSION, traceId, spanId, SAMPLED);
+        return String.join("-", VERSION, traceId, spanId, sampled ? "01" : "00");
     }
 }

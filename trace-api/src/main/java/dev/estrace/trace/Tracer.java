@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts runs and finds them again in one place: the one of its settings, of an appender, or of the environment. Made by
- * {@link Trace#using}, {@link Trace#named} and {@link Trace#auto}. Thread-safe.
+ * Starts runs and finds them again in one place: the one of its settings, of an appender, or of the environment. Made
+ * by {@link Trace#using}, {@link Trace#named} and {@link Trace#auto}. Thread-safe.
  *
- * <p>Looking up throws the exceptions of {@link dev.estrace.trace.search.LookupException}; everything else throws nothing
- * into the application.
+ * <p>Looking up throws the exceptions of {@link dev.estrace.trace.search.LookupException}; everything else throws
+ * nothing into the application.
  */
 public final class Tracer implements AutoCloseable {
     private static final List<TracePipeline> OPEN = new CopyOnWriteArrayList<>();
@@ -121,8 +121,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Lets look-ups see everything that Elasticsearch has stored until now, records and metrics of gateways; otherwise it
-     * takes up to a second. What has not been stored yet is what {@link #flush} waits for.
+     * Lets look-ups see everything that Elasticsearch has stored until now, records and metrics of gateways; otherwise
+     * it takes up to a second. What has not been stored yet is what {@link #flush} waits for.
      */
     public void refresh() {
         PipelineSettings settings = settings();

@@ -1,4 +1,6 @@
-/** Runs, stages, jobs and operations as scopes: what happens inside carries their ids, and their end tells how it went. */
+/**
+ * Runs, stages, jobs and operations as scopes: what happens inside carries their ids, and their end tells how it went.
+ */
 @NullMarked
 package dev.estrace.trace;
 

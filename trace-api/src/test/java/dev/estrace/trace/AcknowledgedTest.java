@@ -96,19 +96,22 @@ class AcknowledgedTest {
     void failsWhenTheLineIsDroppedAtTheEnd() {
         server.refuseConnections();
         Tracer tracer = Trace.using(settings().set("closeTimeout", "0").build());
-        CompletableFuture<Void> line = tracer.run("r").start().infoAsync("paid");
-        tracer.close();
+        try (Trace trace = tracer.run("r").start()) {
+            CompletableFuture<Void> line = trace.infoAsync("paid");
+            tracer.close();
 
-        assertFails(line, "closed");
+            assertFails(line, "closed");
+        }
     }
 
     @Test
     void failsAtOnceAfterTheEnd() {
         Tracer tracer = Trace.using(settings().build());
-        Trace trace = tracer.run("r").start();
-        tracer.close();
+        try (Trace trace = tracer.run("r").start()) {
+            tracer.close();
 
-        assertFails(trace.infoAsync("paid"), "closed");
+            assertFails(trace.infoAsync("paid"), "closed");
+        }
     }
 
     @Test

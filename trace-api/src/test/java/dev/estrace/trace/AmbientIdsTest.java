@@ -50,6 +50,25 @@ class AmbientIdsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "traceId, 463ac35c9f6413ad, 0000000000000000463ac35c9f6413ad",
+        "traceId, 1234567890123456, 00000000000000001234567890123456",
+        "dd.trace_id, 1234567890123456, 0000000000000000000462d53c8abac0",
+        "dd.trace_id, 5060571933882717101, 0000000000000000463ac35c9f6413ad",
+        "dd.trace_id, 463ac35c9f6413ad, 0000000000000000463ac35c9f6413ad",
+        "dd.trace_id, 640cfd8d00000000abcdef0123456789, 640cfd8d00000000abcdef0123456789"
+    })
+    void headersConvertThemAsTheirTracerMeansThem(String key, String id, String digits) {
+        MDC.put(key, id);
+        tracer.run("r").run(run -> {
+            assertThat(run.traceId()).isEqualTo(id);
+            assertThat(run.traceparent()).startsWith("00-" + digits + "-");
+            run.stage("load", () -> assertThat(run.traceparent()).startsWith("00-" + digits + "-"));
+            tracer.run("inner").run(inner -> assertThat(inner.traceparent()).startsWith("00-" + digits + "-"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "trace_id, 00000000000000000000000000000000",
         "trace_id, 5060571933882717101",
         "traceId, not-an-id",

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An operation that falls back from one provider to the next. */
 class AttemptsTest {
@@ -83,6 +85,21 @@ class AttemptsTest {
         assertThat(recorder.documents("attempt").get(0).path("operation_type").asText())
                 .isEqualTo("llm.completion");
         assertThat(recorder.only("run").path("status").asText()).isEqualTo("success");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeout, timeout, timeout", "timeout, error, error", "error, timeout, error"})
+    void theOperationHasTimedOutWhenAllAttemptsHave(String first, String second, String whole) {
+        try (Trace trace = recorder.run("r").start();
+                Operation call = trace.operation("complete").start()) {
+            for (String status : new String[] {first, second}) {
+                call.attempt("p")
+                        .run(attempt -> attempt.fail(
+                                status.equals("timeout") ? new TimeoutException("slow") : new IOException("no route")));
+            }
+        }
+
+        assertThat(recorder.only("operation").path("status").asText()).isEqualTo(whole);
     }
 
     @Test

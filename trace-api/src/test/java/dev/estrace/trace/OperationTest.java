@@ -152,6 +152,22 @@ class OperationTest {
     }
 
     @Test
+    void whatIsSaidAfterTheEndWritesNothing() {
+        try (Trace trace = recorder.run("r").start()) {
+            Operation call = trace.operation("call").start();
+            call.policy("first", PolicyResult.ALLOWED).budget(Budget.of("monthly"));
+            call.close();
+            call.policy("late", PolicyResult.BLOCKED).budget(Budget.of("yearly"));
+            call.close();
+        }
+
+        assertThat(recorder.documents("log")).isEmpty();
+        assertThat(recorder.only("operation").path("genops.policy.name").asText())
+                .isEqualTo("first");
+        assertThat(recorder.only("operation").path("genops.budget.id").asText()).isEqualTo("monthly");
+    }
+
+    @Test
     void attributesAreCustomFields() {
         StringBuilder changing = new StringBuilder("before");
         try (Trace trace = recorder.run("r").start();

@@ -91,9 +91,56 @@ class ResolutionTest {
     }
 
     @Test
+    void anAppenderThatIsSwitchedOffKeepsTheEnvironmentFromSending() {
+        TracePipeline off = start(off("es"));
+        Resolution resolution = resolution(Map.of("ELASTIC_URL", NOWHERE));
+
+        assertThat(resolution.pipeline()).isSameAs(off);
+        assertThat(resolution.named("es")).isSameAs(off);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anAppenderThatIsRefusedKeepsTheEnvironmentFromSending() {
+        TracePipeline refused = appender("es", "not an address", "traces");
+        Resolution resolution = resolution(Map.of("ELASTIC_URL", NOWHERE));
+
+        assertThat(resolution.pipeline()).isSameAs(refused);
+        assertThat(resolution.named("nobody")).isNull();
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1)).contains("es (sends nothing)");
+    }
+
+    @Test
+    void aRunningAppenderGoesBeforeThoseThatSendNothing() {
+        start(off("off"));
+        appender("refused", "not an address", "traces");
+        TracePipeline running = appender("es", NOWHERE, "traces");
+        told.clear();
+
+        assertThat(resolution(Map.of()).pipeline()).isSameAs(running);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentDecidesAgainWhenTheAppenderThatIsOffHasBeenClosed() {
+        TracePipeline off = start(off("es"));
+        Resolution resolution = resolution(Map.of("ELASTIC_URL", NOWHERE));
+        Route run = resolution.lasting();
+        assertThat(run.pipeline()).isSameAs(off);
+        off.close();
+
+        TracePipeline environment = Objects.requireNonNull(resolution.pipeline());
+        open.add(environment);
+        assertThat(environment.name()).isEqualTo("environment");
+        assertThat(run.pipeline()).isSameAs(environment);
+    }
+
+    @Test
     void theSwitchInTheEnvironmentTurnsOff() {
         TracePipeline pipeline = Objects.requireNonNull(
                 resolution(Map.of("ENABLE_ELASTICSEARCH", "false")).pipeline());
+        open.add(pipeline);
 
         assertThat(pipeline.settings().pipeline().enabled()).isFalse();
         assertThat(told).isEmpty();
@@ -125,9 +172,7 @@ class ResolutionTest {
 
     @Test
     void lookingUpSaysWhyItCanNot() {
-        try (Tracer off = Trace.using(TraceSettings.builder("switched")
-                        .set("enabled", "false")
-                        .build());
+        try (Tracer off = Trace.using(off("switched"));
                 Tracer refused = Trace.using(settings("refused", "not an address", "traces"))) {
             assertThatThrownBy(() -> Tracer.of(() -> null).findTraceWithId("r"))
                     .isInstanceOf(NotConfiguredException.class)
@@ -155,9 +200,17 @@ class ResolutionTest {
     }
 
     private TracePipeline appender(String name, String host, String index) {
-        TracePipeline pipeline = TracePipeline.start(settings(name, host, index), notices);
+        return start(settings(name, host, index));
+    }
+
+    private TracePipeline start(TraceSettings settings) {
+        TracePipeline pipeline = TracePipeline.start(settings, notices);
         open.add(pipeline);
         return pipeline;
+    }
+
+    private static TraceSettings off(String name) {
+        return TraceSettings.builder(name).set("enabled", "false").build();
     }
 
     private static TraceSettings settings(String name, String host, String index) {

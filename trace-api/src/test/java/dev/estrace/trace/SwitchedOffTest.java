@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.settings.TraceSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -20,14 +21,21 @@ import org.slf4j.MDC;
 /** {@code enabled=false}: the application runs as ever, without a server and without what tracing costs. */
 class SwitchedOffTest {
     private static final int LINES = 10_000;
+    private static final int CALLS = 1000;
     private static final long BYTES_OF_A_LINE = 100;
+
+    /** A future that has failed, with its exception: far less than a copy of an MDC of a thousand entries. */
+    private static final long BYTES_OF_AN_ANSWER = 10_000;
 
     private final List<String> told = new ArrayList<>();
     private final Notices notices = new Notices((severity, sentence) -> told.add(sentence));
+    private final Resolution environment =
+            new Resolution(new EnvironmentPipeline(Map.of("ENABLE_ELASTICSEARCH", "false")::get, notices), notices);
 
     @AfterEach
     void clear() {
         MDC.clear();
+        Objects.requireNonNull(environment.pipeline()).close();
     }
 
     @Test
@@ -38,10 +46,41 @@ class SwitchedOffTest {
         try (Tracer tracer = Trace.using(off())) {
             assertLinesAreCheap(tracer);
         }
-        Resolution environment = ofEnvironment();
         assertLinesAreCheap(Tracer.of(environment));
         TracePipeline pipeline = Objects.requireNonNull(environment.pipeline());
         assertThat(pipeline.stats().disabled()).isEqualTo(LINES + 3);
+    }
+
+    @Test
+    void whatAGatewayMeasuredCostsNothing() {
+        RequestMetrics metrics = RequestMetrics.builder().model("gpt-4").build();
+        try (Tracer tracer = Trace.using(off())) {
+            assertThat(bytesOf(() -> tracer.requestMetrics(metrics))).isLessThan(BYTES_OF_A_LINE);
+        }
+    }
+
+    @Test
+    void noRecordIsMadeOfWhatWouldBeAcknowledged() {
+        for (int entry = 0; entry < 1000; entry++) {
+            MDC.put("key-" + entry, "value");
+        }
+        RequestMetrics metrics = RequestMetrics.builder().model("gpt-4").build();
+        try (Tracer tracer = Trace.using(off());
+                Trace trace = tracer.run("r").start()) {
+            assertThat(bytesOf(() -> trace.infoAsync("unwanted"))).isLessThan(BYTES_OF_AN_ANSWER);
+            assertThat(bytesOf(() -> tracer.requestMetricsAsync(metrics))).isLessThan(BYTES_OF_AN_ANSWER);
+        }
+    }
+
+    /** Per call. */
+    private static long bytesOf(Runnable call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        call.run(); // the first one loads classes
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int count = 0; count < CALLS; count++) {
+            call.run();
+        }
+        return (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / CALLS;
     }
 
     private static void assertLinesAreCheap(Tracer tracer) {
@@ -79,13 +118,9 @@ class SwitchedOffTest {
 
     @Test
     void theEnvironmentsSwitchNeedsNoAddressAndTellsNothing() {
-        Tracer.of(ofEnvironment()).run("r").run(trace -> trace.info("unwanted"));
+        Tracer.of(environment).run("r").run(trace -> trace.info("unwanted"));
 
         assertThat(told).isEmpty();
-    }
-
-    private Resolution ofEnvironment() {
-        return new Resolution(new EnvironmentPipeline(Map.of("ENABLE_ELASTICSEARCH", "false")::get, notices), notices);
     }
 
     private static TraceSettings off() {

@@ -38,7 +38,8 @@ class TraceparentTest {
                 "fe-" + TRACE + "-" + SPAN + "-01-what-the-future-will-be"
             })
     void readsWellFormedHeaders(String header) {
-        assertThat(Traceparent.read(header)).isEqualTo(new Traceparent(TRACE, SPAN));
+        boolean sampled = !header.endsWith("-00");
+        assertThat(Traceparent.read(header)).isEqualTo(new Traceparent(TRACE, SPAN, sampled));
     }
 
     @ParameterizedTest
@@ -109,6 +110,32 @@ class TraceparentTest {
             assertThat(server.path("parent_span_id")).isEqualTo(stage.path("span_id"));
             assertThat(headers.get("traceparent"))
                     .isEqualTo("00-" + TRACE + "-" + stage.path("span_id").asText() + "-01");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, 00", "01, 01", "02, 00", "03, 01", "fe, 00", "ff, 01"})
+    void whetherATraceIsSampledIsPassedOn(String in, String out) {
+        String header = "00-" + TRACE + "-" + SPAN + "-" + in;
+        try (Trace trace = nowhere.run("r").traceparent(header).start();
+                Stage stage = trace.stage("load").start();
+                Trace inner = nowhere.run("inner").start();
+                Operation call = inner.operation("call").start()) {
+            assertThat(trace.traceparent()).startsWith("00-" + TRACE).endsWith("-" + out);
+            assertThat(stage.traceparent()).startsWith("00-" + TRACE).endsWith("-" + out);
+            assertThat(call.traceparent()).startsWith("00-" + TRACE).endsWith("-" + out);
+        }
+    }
+
+    @Test
+    void aTraceThatStartsHereIsSampled() {
+        String other = "11111111111111111111111111111111";
+        String unsampled = "00-" + TRACE + "-" + SPAN + "-00";
+        RunBuilder run = nowhere.run("r").traceparent(unsampled).with(TraceField.TRACE_ID, other);
+        try (Trace trace = run.start();
+                Trace inner = nowhere.run("inner").traceparent(unsampled).start()) {
+            assertThat(trace.traceparent()).endsWith("-01");
+            assertThat(inner.traceparent()).endsWith("-00");
         }
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracePipeline implements AutoCloseable {
     private static final List<TracePipeline> RUNNING = new CopyOnWriteArrayList<>();
+    private static final List<TracePipeline> IDLE = new CopyOnWriteArrayList<>();
     private static final RecordMaker<TraceRecord> AS_IT_IS = (record, withSource) -> record;
 
     private final TraceSettings settings;
@@ -81,7 +82,9 @@ public final class TracePipeline implements AutoCloseable {
             listener.tell(Severity.ERROR, refusal);
         }
         if (refusal != null || !settings.pipeline().enabled()) {
-            return new TracePipeline(settings, listener, letterAppender, null);
+            TracePipeline idle = new TracePipeline(settings, listener, letterAppender, null);
+            IDLE.add(idle);
+            return idle;
         }
         Engine engine = Registry.ofThisProcess().acquire(settings.pipeline());
         engine.voices().add(settings.appender(), listener);
@@ -99,6 +102,16 @@ public final class TracePipeline implements AutoCloseable {
     /** Those that have been started and not closed, in the order they were started; without refused and disabled ones. */
     public static List<TracePipeline> running() {
         return List.copyOf(RUNNING);
+    }
+
+    /** Those that have been started and not closed and send nothing, refused or disabled, in the order they were started. */
+    public static List<TracePipeline> idle() {
+        return List.copyOf(IDLE);
+    }
+
+    /** Whether it has not been closed, be it running or idle. */
+    public boolean isOpen() {
+        return !leaving.get();
     }
 
     /** The name of the appender. */
@@ -208,10 +221,11 @@ public final class TracePipeline implements AutoCloseable {
      * Closing again does nothing.
      */
     public FlushResult close(Duration limit) {
-        if (engine == null || !leaving.compareAndSet(false, true)) {
+        boolean first = leaving.compareAndSet(false, true);
+        (engine == null ? IDLE : RUNNING).remove(this);
+        if (engine == null || !first) {
             return new FlushResult(true, 0, 0);
         }
-        RUNNING.remove(this);
         try {
             return engine.flush(limit.minus(shipHeld(engine)), true);
         } finally {

@@ -170,6 +170,20 @@ class TracePipelineTest {
     }
 
     @Test
+    void idleOnesCanBeFoundByOthers() {
+        TracePipeline disabled = first.start("enabled", "false");
+        TracePipeline refused = second.start("hosts", "ftp://nowhere");
+        assertThat(TracePipeline.idle()).containsSubsequence(disabled, refused);
+        assertThat(TracePipeline.running()).doesNotContain(disabled, refused);
+        assertThat(disabled.isOpen()).isTrue();
+
+        first.close();
+        second.close();
+        assertThat(TracePipeline.idle()).doesNotContain(disabled, refused);
+        assertThat(disabled.isOpen()).isFalse();
+    }
+
+    @Test
     void theScopeOfTheLoggingThreadGoesWithTheRecord() {
         first.start();
         TraceContext outer =
