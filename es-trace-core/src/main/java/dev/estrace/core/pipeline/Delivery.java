@@ -77,7 +77,8 @@ final class Delivery {
     boolean wantsBacklog(long now) {
         int most = outbox.wantsFresh() ? road.mostInFlight() : Math.max(1, road.mostInFlight() / 2);
         long fromSpool = inFlight.values().stream().filter(Sent::fromSpool).count();
-        return road.isOpen(now) && (!road.isTrying() || !willTry()) && outbox.wantsBacklog() && fromSpool < most;
+        boolean oneTries = road.isTrying() && (!inFlight.isEmpty() || outbox.hasFreeBatches());
+        return road.isOpen(now) && !oneTries && outbox.wantsBacklog() && fromSpool < most;
     }
 
     /** Whether records could be sent now, were there any. */
@@ -103,11 +104,6 @@ final class Delivery {
     /** Whether batches are here, in flight or not. */
     boolean hasRecords() {
         return !inFlight.isEmpty() || outbox.hasBatches();
-    }
-
-    /** Whether one of them will try the way, sooner or later. */
-    private boolean willTry() {
-        return !inFlight.isEmpty() || outbox.hasFreeBatches();
     }
 
     /** Whether nothing would be lost if the process ended now. */
