@@ -47,7 +47,8 @@ final class QuietClient {
 
     static PoolingHttpClientConnectionManager connections(ServerSettings server) {
         Timeout timeout = Timeout.of(server.requestTimeout());
-        int atOnce = server.connections() + (server.sniffs() ? 1 : 0);
+        int forMetricsTemplate = 1; // put in place beside the requests under way
+        int atOnce = server.connections() + forMetricsTemplate + (server.sniffs() ? 1 : 0);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(atOnce)
                 .setMaxConnTotal(Integer.MAX_VALUE) // the limit of each host bounds it, and hosts may be found later

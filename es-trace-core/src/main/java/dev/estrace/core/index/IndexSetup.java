@@ -31,14 +31,14 @@ public final class IndexSetup {
         return new IndexSetup(http, settings.index().setup(), new IndexTemplate(settings.index()));
     }
 
-    /** For the indices of gateways' requests. */
+    /** For the indices of gateways' requests that the setting names now; of earlier ones nothing is known. */
     public static IndexSetup ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
         IndexSettings index = settings.index().of(settings.metricsIndex());
         return new IndexSetup(http, index.setup(), IndexTemplate.ofMetrics(index));
     }
 
     /**
-     * Writes the template when it is missing or older; never over a newer one or one of another origin. A server that
+     * Writes the template when it is missing or older; never over a newer one or one of another origin or form. A server that
      * refuses it is sent records all the same: whoever may only write has somebody else to set up the index.
      *
      * @throws IOException when there is no complete answer, see {@link #failed}
@@ -65,6 +65,7 @@ public final class IndexSetup {
             case MISSING, OLDER -> put();
             case NEWER -> left("was written by a newer version of es-trace");
             case FOREIGN -> left("is not from es-trace");
+            case OTHER_FORM -> left("is for documents of another form, which need an index of another name,");
             case UNKNOWN ->
                 new SetupOutcome(
                         Fate.FAST,

@@ -17,25 +17,32 @@ public final class IndexTemplate {
 
     static final String MANAGED_BY = "es-trace";
 
+    /** The form of records; what has no mark of its form is for them. */
+    static final String TRACES = "traces";
+
+    private static final String METRICS = "metrics";
+
     /** Elastic's own templates have 100 to 200 or so, and its manual asks for more than 500 in those that may overlap. */
     private static final int LOWEST_PRIORITY = 501;
 
     private final IndexSettings settings;
+    private final String form;
     private final Mappings mappings;
 
-    private IndexTemplate(IndexSettings settings, Mappings mappings) {
+    private IndexTemplate(IndexSettings settings, String form, Mappings mappings) {
         this.settings = settings;
+        this.form = form;
         this.mappings = mappings;
     }
 
     /** The template for records in the indices of these settings. */
     public IndexTemplate(IndexSettings settings) {
-        this(settings, Mappings.ofTraces());
+        this(settings, TRACES, Mappings.ofTraces());
     }
 
     /** The template for the metrics of gateways' requests in the indices of these settings. */
     public static IndexTemplate ofMetrics(IndexSettings settings) {
-        return new IndexTemplate(settings, Mappings.ofMetrics());
+        return new IndexTemplate(settings, METRICS, Mappings.ofMetrics());
     }
 
     /** The name for {@code _index_template/<name>}, such as {@code es-trace-workflow-traces}. */
@@ -83,8 +90,14 @@ public final class IndexTemplate {
         json.writeObjectFieldStart("_meta");
         json.writeStringField("managed_by", MANAGED_BY);
         json.writeNumberField("version", VERSION);
+        json.writeStringField("form", form);
         json.writeStringField("settings", settingsMark());
         json.writeEndObject();
+    }
+
+    /** Which form of documents it maps: two services may give one name to indices of different forms. */
+    String form() {
+        return form;
     }
 
     /** The settings that are in the template, so that a change of them can be told from the stored one. */

@@ -36,12 +36,12 @@ final class Mappings {
         return mappings;
     }
 
-    /** Of gateways' requests. Those of other writers have no {@code datetime}, by which look-ups sort. */
+    /** Of gateways' requests. Those of other writers have {@code timestamp} alone, and look-ups sort by {@code datetime}. */
     static Mappings ofMetrics() {
         Mappings mappings = new Mappings();
         List.of(MetricsField.values()).forEach(mappings::put);
         MetricsField.context().forEach(mappings::put);
-        mappings.root.put(TraceField.DATETIME.fieldName(), new Alias(TraceField.TIMESTAMP));
+        mappings.root.put(TraceField.DATETIME.fieldName(), new Alias(MetricsField.TIMESTAMP));
         return mappings;
     }
 

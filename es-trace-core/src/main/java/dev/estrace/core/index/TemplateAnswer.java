@@ -16,6 +16,7 @@ final class TemplateAnswer {
     private boolean notFound;
     private @Nullable String managedBy;
     private @Nullable String settingsMark;
+    private String form = IndexTemplate.TRACES;
     private long version;
 
     private TemplateAnswer() {}
@@ -48,6 +49,7 @@ final class TemplateAnswer {
             case "/status" -> notFound = json.getValueAsInt() == 404;
             case META + "managed_by" -> managedBy = json.getValueAsString();
             case META + "version" -> version = json.getValueAsLong();
+            case META + "form" -> form = json.getText();
             case META + "settings" -> settingsMark = json.getValueAsString();
             default -> {
                 // the rest of the template is not compared: an operator may have changed it
@@ -61,6 +63,9 @@ final class TemplateAnswer {
         }
         if (!IndexTemplate.MANAGED_BY.equals(managedBy)) {
             return TemplateState.FOREIGN;
+        }
+        if (!wanted.form().equals(form)) {
+            return TemplateState.OTHER_FORM;
         }
         if (version > IndexTemplate.VERSION) {
             return TemplateState.NEWER;

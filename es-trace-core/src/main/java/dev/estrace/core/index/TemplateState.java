@@ -13,6 +13,8 @@ enum TemplateState {
     NEWER,
     /** Somebody else's: never overwritten. */
     FOREIGN,
+    /** Ours, for documents of another form, which another service writes to that name: never overwritten. */
+    OTHER_FORM,
     /** The answer doesn't say, as it comes from a proxy or is an error: to be asked again. */
     UNKNOWN
 }

@@ -24,6 +24,7 @@ final class Delivery {
 
     private final Senders senders;
     private final Road road;
+    private final MetricsTemplate metrics;
     private final Outbox outbox;
     private final Settlement settlement;
     private final RetryPolicy policy;
@@ -38,6 +39,7 @@ final class Delivery {
     Delivery(
             Senders senders,
             Road road,
+            MetricsTemplate metrics,
             Outbox outbox,
             Settlement settlement,
             Refusals refusals,
@@ -46,6 +48,7 @@ final class Delivery {
             Timing timing) {
         this.senders = senders;
         this.road = road;
+        this.metrics = metrics;
         this.outbox = outbox;
         this.settlement = settlement;
         this.refusals = refusals;
@@ -60,7 +63,6 @@ final class Delivery {
         senders.settle();
         refusals.makeRoom();
         notices.sniffing(senders.sniffFailure());
-        notices.metricsSetUp(senders.metricsRemark());
     }
 
     /** Whether another fresh batch would find a way: one is kept ready beside those in flight. */
@@ -75,7 +77,8 @@ final class Delivery {
     boolean wantsBacklog(long now) {
         int most = outbox.wantsFresh() ? road.mostInFlight() : Math.max(1, road.mostInFlight() / 2);
         long fromSpool = inFlight.values().stream().filter(Sent::fromSpool).count();
-        return road.isOpen(now) && (!road.isTrying() || !hasRecords()) && outbox.wantsBacklog() && fromSpool < most;
+        boolean oneTries = road.isTrying() && (!inFlight.isEmpty() || outbox.hasFreeBatches());
+        return road.isOpen(now) && !oneTries && outbox.wantsBacklog() && fromSpool < most;
     }
 
     /** Whether records could be sent now, were there any. */
@@ -145,6 +148,9 @@ final class Delivery {
                 throw noMemoryOrThread;
             }
         }
+        if (road.isOpen(now)) {
+            metrics.prepare(now);
+        }
     }
 
     /** Nanoseconds until the way may be open again; {@link Long#MAX_VALUE} when it is open, or an answer will tell. */
@@ -156,7 +162,8 @@ final class Delivery {
     /** Nanoseconds until something can be sent that can not be sent now, if no outcome comes before. */
     long nanosToNext(long now) {
         boolean busy = road.isAsked() || inFlight.size() >= road.mostInFlight();
-        return busy ? Long.MAX_VALUE : Math.max(road.nanosToOpen(now), outbox.nanosToNext(now));
+        long next = Math.min(busy ? Long.MAX_VALUE : outbox.nanosToNext(now), metrics.nanosToAsk(now));
+        return busy && !road.isOpen(now) ? Long.MAX_VALUE : Math.max(road.nanosToOpen(now), next);
     }
 
     /** The lowest generation of all batches here; {@link Long#MAX_VALUE} when there is none. */
@@ -173,6 +180,7 @@ final class Delivery {
     /** Tries everything once more at once, whatever its back-off says. */
     void hurry(long now) {
         road.hurry(now);
+        metrics.hurry(now);
         outbox.hurry(now);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
-import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.deadletter.DeadLetter;
 import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
@@ -70,8 +69,8 @@ final class Engine {
         this.http = new ElasticsearchHttp(settings.server());
         this.senders = new Senders(
                 http,
-                new PreparedClient(new BulkClient(http), IndexSetup.ofMetrics(http, settings), settings.metricsIndex()),
                 IndexSetup.ofTraces(http, settings),
+                IndexSetup.ofMetrics(http, settings),
                 settings.server().connections(),
                 doorbell);
         this.shelf = new Shelf(Shelf.spool(settings, problems, timing), queue, bodies);
@@ -90,9 +89,17 @@ final class Engine {
                 shelf,
                 problems);
         Outbox outbox = new Outbox(policy, timing.now());
+        MetricsTemplate metrics =
+                new MetricsTemplate(settings.metricsIndex(), senders, outbox.held(), policy, notices, timing);
         Refusals refusals = new Refusals(
-                road, outbox, settlement, policy, timing, settings.queue().queueBytes() / 2);
-        this.delivery = new Delivery(senders, road, outbox, settlement, refusals, policy, notices, timing);
+                road,
+                metrics,
+                outbox,
+                settlement,
+                policy,
+                timing,
+                settings.queue().queueBytes() / 2);
+        this.delivery = new Delivery(senders, road, metrics, outbox, settlement, refusals, policy, notices, timing);
         this.worker = new Worker(
                 settings.queue(),
                 limits.batchRecords(),

@@ -21,11 +21,20 @@ final class Notices {
         problems.tell("setup", Severity.WARNING, what);
     }
 
-    /** The same of the metrics index, if there is anything to know. */
-    void metricsSetUp(@Nullable String what) {
-        if (what != null) {
+    /** The template of the metrics index is in place, and the operator should know this of it, if anything. */
+    void metricsSetUp(String what) {
+        problems.recovered("metrics-wait", "the requests of gateways are sent again");
+        if (!what.isEmpty()) {
             problems.tell("metrics-setup", Severity.WARNING, what);
         }
+    }
+
+    /** It is not in place. */
+    void metricsWait(String what) {
+        problems.tell(
+                "metrics-wait",
+                Severity.WARNING,
+                "the requests of gateways wait for their index template (" + what + "), which is tried again");
     }
 
     /** Nothing can be sent at present. */

@@ -52,6 +52,11 @@ final class Outbox {
         return !(ready.isEmpty() && backlog.isEmpty() && isEmpty());
     }
 
+    /** Whether one of them waits for no template. */
+    boolean hasFreeBatches() {
+        return !(ready.isEmpty() && backlog.isEmpty() && waiting.isEmpty()) || held.hasFree();
+    }
+
     /** Takes a fresh batch. */
     void add(Batch fresh) {
         Parts parts;
@@ -84,6 +89,7 @@ final class Outbox {
         if (parts.free().size() > 0) {
             backlog.add(parts.free());
         }
+        parts.held().forEach(part -> held.begin(part.label(0).index()));
         return parts.held();
     }
 
@@ -188,9 +194,8 @@ final class Outbox {
     }
 
     private Parts parts(Batch batch) {
-        Set<String> heldIndices = held.isEmpty() ? Set.of() : indices(batch);
         List<Batch> parts = new ArrayList<>();
-        for (String index : heldIndices) {
+        for (String index : indices(batch)) {
             if (held.isHeld(index)) {
                 parts.add(batch.only(record -> batch.label(record).index().equals(index)));
             }
@@ -203,8 +208,13 @@ final class Outbox {
 
     private static Set<String> indices(Batch batch) {
         Set<String> indices = new TreeSet<>();
+        String last = "";
         for (int i = 0; i < batch.size(); i++) {
-            indices.add(batch.label(i).index());
+            String index = batch.label(i).index();
+            if (!index.equals(last)) { // as most often: records of one index come together
+                indices.add(index);
+                last = index;
+            }
         }
         return indices;
     }

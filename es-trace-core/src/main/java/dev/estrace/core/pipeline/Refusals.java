@@ -12,6 +12,7 @@ import java.util.List;
 /** Does with records that were refused one by one what the policy says. Worker only. */
 final class Refusals {
     private final Road road;
+    private final MetricsTemplate metrics;
     private final Outbox outbox;
     private final Settlement settlement;
     private final RetryPolicy policy;
@@ -20,8 +21,16 @@ final class Refusals {
     private boolean othersAreStored;
 
     /** @param mostHeldBytes what indices may hold back in memory while others take records */
-    Refusals(Road road, Outbox outbox, Settlement settlement, RetryPolicy policy, Timing timing, long mostHeldBytes) {
+    Refusals(
+            Road road,
+            MetricsTemplate metrics,
+            Outbox outbox,
+            Settlement settlement,
+            RetryPolicy policy,
+            Timing timing,
+            long mostHeldBytes) {
         this.road = road;
+        this.metrics = metrics;
         this.outbox = outbox;
         this.settlement = settlement;
         this.policy = policy;
@@ -38,7 +47,7 @@ final class Refusals {
             case AGAIN -> outbox.later(batch, now + delay(result.fate(), batch));
             case HOLD -> hold(refused, now);
             case SET_UP -> {
-                road.askAgain();
+                askAgain(batch.label(0).index());
                 hold(refused, now);
             }
             case HALVE -> outbox.first(batch.halves());
@@ -83,6 +92,14 @@ final class Refusals {
             outbox.held().add(newest.label(0).index(), newest);
         }
         return othersAreStored;
+    }
+
+    private void askAgain(String index) {
+        if (metrics.isOf(index)) {
+            metrics.askAgain();
+        } else {
+            road.askAgain();
+        }
     }
 
     /** The answer to one batch holds for all of its index. */

@@ -17,15 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
 final class Senders implements AutoCloseable {
     private final ElasticsearchHttp http;
-    private final PreparedClient client;
+    private final BulkClient client;
     private final IndexSetup setup;
+    private final IndexSetup metricsSetup;
+    private final Doorbell doorbell;
     private final List<Sender> senders;
+    private @Nullable Sender beside;
     private int turn;
 
-    Senders(ElasticsearchHttp http, PreparedClient client, IndexSetup setup, int connections, Doorbell doorbell) {
+    /**
+     * @param setup of the indices of records
+     * @param metricsSetup of the indices of gateways' requests
+     */
+    Senders(ElasticsearchHttp http, IndexSetup setup, IndexSetup metricsSetup, int connections, Doorbell doorbell) {
         this.http = http;
-        this.client = client;
+        this.client = new BulkClient(http);
         this.setup = setup;
+        this.metricsSetup = metricsSetup;
+        this.doorbell = doorbell;
         this.senders =
                 Stream.generate(() -> new Sender(doorbell)).limit(connections).toList();
     }
@@ -35,7 +44,7 @@ final class Senders implements AutoCloseable {
         senders.forEach(Sender::start);
     }
 
-    /** Most calls at once. */
+    /** Most calls at once, but for {@link #setUpMetrics}. */
     int connections() {
         return senders.size();
     }
@@ -49,12 +58,6 @@ final class Senders implements AutoCloseable {
     @Nullable
     String sniffFailure() {
         return http.sniffFailure();
-    }
-
-    /** What the operator should know of the template of the metrics index, once; or null. */
-    @Nullable
-    String metricsRemark() {
-        return client.takeRemark();
     }
 
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */
@@ -71,6 +74,18 @@ final class Senders implements AutoCloseable {
     }
 
     /**
+     * Puts the template of the metrics index in place, on a thread that ends with it; the outcome is passed on at a later
+     * {@link #settle()}, and it is not to be called again before. Worker only.
+     */
+    void setUpMetrics(Consumer<SetupOutcome> onWorker) {
+        BlockingCall<SetupOutcome> call = new BlockingCall<>(metricsSetup::run, IndexSetup::failed, onWorker);
+        Sender sender = new Sender(doorbell);
+        sender.start();
+        sender.give(call);
+        beside = sender;
+    }
+
+    /**
      * Passes on what has come back. What can not be settled, for want of memory perhaps, is passed on again later, after
      * the others. Worker only.
      */
@@ -79,17 +94,31 @@ final class Senders implements AutoCloseable {
             turn = (turn + 1) % senders.size();
             senders.get(turn).passOn();
         }
+        settleBeside();
     }
 
     @Override
     public void close() {
         senders.forEach(Sender::close);
+        if (beside != null) {
+            beside.close();
+        }
+    }
+
+    private void settleBeside() {
+        Sender sender = beside;
+        if (sender != null) {
+            sender.passOn();
+            if (sender.isIdle()) {
+                sender.close();
+                beside = null;
+            }
+        }
     }
 
     private SetupOutcome prepare() throws IOException {
         RecordEncoder.prepare();
         ClassesInAdvance.initialise();
-        client.lookAgain();
         return setup.run();
     }
 

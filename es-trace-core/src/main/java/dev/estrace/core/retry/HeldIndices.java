@@ -13,17 +13,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records of indices that take nothing at present, each index with a time of its own: one that is refused for long holds
- * no other. When an index is due one of its batches goes out; the answer to it holds for all. Worker only.
+ * no other. When an index is due one of its batches goes out; the answer to it holds for all. Indices may also be barred,
+ * without a refusal: then none of their batches goes out. Worker only.
  */
 public final class HeldIndices {
     private static final int LARGEST_TOGETHER = 64 << 10;
 
     private final Map<String, Held> byName = new HashMap<>();
+    private Predicate<String> barred = HeldIndices::isNever;
     private long bytes;
 
     /** Whether records of this index are to be kept here. */
     public boolean isHeld(String index) {
-        return byName.containsKey(index);
+        return byName.containsKey(index) || barred.test(index);
+    }
+
+    /** Bars these indices from now on, whether they have refused anything or not, instead of those barred before. */
+    public void bar(Predicate<String> indices) {
+        barred = indices;
+    }
+
+    /** Bars none any more: those that have refused nothing are due now. */
+    public void unbar(long now) {
+        barred = HeldIndices::isNever;
+        byName.values().removeIf(Held::isUnused);
+        byName.values().stream().filter(Held::isUnrefused).forEach(held -> held.due = now);
+    }
+
+    /** Whether a barred index has records, here or elsewhere. */
+    public boolean hasBarred() {
+        return byName.keySet().stream().anyMatch(barred);
+    }
+
+    /** Whether an index is held that is not barred. */
+    public boolean hasFree() {
+        return byName.keySet().stream().anyMatch(barred.negate());
+    }
+
+    /** Notes that there are records of a held index, though they are kept elsewhere. */
+    public void begin(String index) {
+        held(index);
     }
 
     /** Whether nothing is held. */
@@ -44,23 +73,20 @@ public final class HeldIndices {
      * @return whether this refusal counts
      */
     public boolean refused(String index, long now, IntToLongFunction delay) {
-        return byName.computeIfAbsent(index, absent -> new Held()).refused(now, delay);
+        return byName.computeIfAbsent(index, absent -> new Held(true)).refused(now, delay);
     }
 
     /** Keeps a batch of an index that is held. */
     public void add(String index, Batch batch) {
-        Held held = byName.get(index);
-        if (held == null) {
-            throw new IllegalArgumentException(index + " is not held");
-        }
-        held.add(batch);
+        held(index).add(batch);
         bytes += batch.bytes();
     }
 
     /** The batch that tries an index whose time has come, or null. */
     public @Nullable Batch pollDue(long now) {
-        for (Held held : byName.values()) {
-            if (held.isDue(now)) {
+        for (Map.Entry<String, Held> entry : byName.entrySet()) {
+            Held held = entry.getValue();
+            if (held.isDue(now) && !barred.test(entry.getKey())) {
                 held.trying = true;
                 return taken(held.waiting.remove(0));
             }
@@ -118,9 +144,9 @@ public final class HeldIndices {
 
     /** Nanoseconds until an index is due, not below 0; {@link Long#MAX_VALUE} when none waits. */
     public long nanosToNext(long now) {
-        return byName.values().stream()
-                .filter(Held::waits)
-                .mapToLong(held -> Math.max(0, held.due - now))
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue().waits() && !barred.test(entry.getKey()))
+                .mapToLong(entry -> Math.max(0, entry.getValue().due - now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
@@ -143,6 +169,17 @@ public final class HeldIndices {
         return batches;
     }
 
+    private static boolean isNever(String index) {
+        return false;
+    }
+
+    private Held held(String index) {
+        if (!isHeld(index)) {
+            throw new IllegalArgumentException(index + " is not held");
+        }
+        return byName.computeIfAbsent(index, absent -> new Held(false));
+    }
+
     private void forgetIfEmpty(String index, Held held) {
         if (held.waiting.isEmpty() && !held.trying) {
             byName.remove(index);
@@ -163,7 +200,20 @@ public final class HeldIndices {
         private final List<Batch> waiting = new ArrayList<>();
         private int refusals;
         private long due;
-        private boolean trying = true;
+        private boolean trying;
+
+        /** @param trying whether a batch is under way */
+        Held(boolean trying) {
+            this.trying = trying;
+        }
+
+        boolean isUnrefused() {
+            return refusals == 0;
+        }
+
+        boolean isUnused() {
+            return isUnrefused() && waiting.isEmpty() && !trying;
+        }
 
         boolean refused(long now, IntToLongFunction delay) {
             boolean counts = trying;

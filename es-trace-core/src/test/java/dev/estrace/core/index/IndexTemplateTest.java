@@ -154,7 +154,7 @@ class IndexTemplateTest {
 
     @Test
     void letsRequestsBeSortedAsRecordsAre() {
-        assertThat(metricsProperties().path("datetime")).hasToString("{\"type\":\"alias\",\"path\":\"@timestamp\"}");
+        assertThat(metricsProperties().path("datetime")).hasToString("{\"type\":\"alias\",\"path\":\"timestamp\"}");
     }
 
     @Test

@@ -54,7 +54,31 @@ class TemplateAnswerTest {
         assertThat(compare(answer.replace('\'', '"'))).isEqualTo(state);
     }
 
+    @Test
+    void leavesATemplateOfAnotherForm() {
+        IndexTemplate metrics = IndexTemplate.ofMetrics(settings(1));
+
+        assertThat(compare(stored(metrics))).isEqualTo(TemplateState.OTHER_FORM);
+        assertThat(compare(stored(metrics).replace("\"version\":1", "\"version\":0")))
+                .isEqualTo(TemplateState.OTHER_FORM);
+        assertThat(compare(stored(wanted), metrics)).isEqualTo(TemplateState.OTHER_FORM);
+        assertThat(compare(stored(metrics), metrics)).isEqualTo(TemplateState.SAME);
+    }
+
+    @Test
+    void takesOneWithoutAFormForOneOfRecords() {
+        String unmarked = stored(wanted).replace("\"form\":\"traces\",", "");
+
+        assertThat(unmarked).doesNotContain("\"form\"");
+        assertThat(compare(unmarked)).isEqualTo(TemplateState.SAME);
+        assertThat(compare(unmarked, IndexTemplate.ofMetrics(settings(1)))).isEqualTo(TemplateState.OTHER_FORM);
+    }
+
     private TemplateState compare(String answer) {
+        return compare(answer, wanted);
+    }
+
+    private static TemplateState compare(String answer, IndexTemplate wanted) {
         return TemplateAnswer.compare(answer.getBytes(StandardCharsets.UTF_8), wanted);
     }
 
@@ -64,7 +88,10 @@ class TemplateAnswerTest {
     }
 
     private static IndexTemplate template(int shards) {
-        return new IndexTemplate(
-                new IndexSettings(new IndexPattern("t", "", ""), SetupMode.AUTO, shards, "0-1", Duration.ofSeconds(1)));
+        return new IndexTemplate(settings(shards));
+    }
+
+    private static IndexSettings settings(int shards) {
+        return new IndexSettings(new IndexPattern("t", "", ""), SetupMode.AUTO, shards, "0-1", Duration.ofSeconds(1));
     }
 }

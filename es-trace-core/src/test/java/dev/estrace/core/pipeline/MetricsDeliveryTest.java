@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.estrace.core.record.RequestMetrics;
+import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.testkit.Answer;
 import dev.estrace.testkit.ItemAnswer;
@@ -89,6 +90,124 @@ class MetricsDeliveryTest {
     }
 
     @Test
+    void aLineIsAcknowledgedWhileTheTemplateOfTheRequestBesideItHangs() {
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.good().heldUntil(gate));
+        pipeline.start("bufferSize", "2", "flushInterval", "10s");
+        pipeline.log(request());
+
+        assertThat(pipeline.running().acceptAcknowledged(line())).succeedsWithin(LIMIT);
+        await().until(() -> !templateRequests().isEmpty());
+        assertThat(pipeline.stats().stored()).isEqualTo(1);
+        assertThat(pipeline.stats().pending()).isEqualTo(1);
+        gate.countDown();
+        pipeline.assertAllStored(server, 2);
+    }
+
+    @Test
+    void linesOfTheOnlyConnectionDoNotWaitForTheTemplate() {
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.good().heldUntil(gate));
+        pipeline.start("connections", "1", "bufferSize", "1");
+        pipeline.log(request());
+        await().until(() -> !templateRequests().isEmpty());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(pipeline.running().acceptAcknowledged(line())).succeedsWithin(LIMIT);
+        }
+        gate.countDown();
+        pipeline.assertAllStored(server, 4);
+    }
+
+    @Test
+    void closingWhileTheTemplateHangsDropsRequestsOnly() {
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.good().heldUntil(gate));
+        pipeline.start("bufferSize", "1000000", "flushInterval", "50ms");
+        pipeline.log(10);
+        pipeline.log(request());
+        await().until(() -> !templateRequests().isEmpty());
+        pipeline.running().close(Duration.ofMillis(500));
+
+        await().untilAsserted(() -> assertThat(pipeline.stats().dropped()).isEqualTo(1));
+        assertThat(pipeline.stats().stored()).isEqualTo(10);
+        assertThat(server.stored()).hasSize(10);
+        assertThat(pipeline.stats().balances()).isTrue();
+        gate.countDown();
+    }
+
+    @Test
+    void aTemplateThatCanNotBeWrittenIsNoAttemptToSendTheRequest() {
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.status(503)).times(1_000_000);
+        pipeline.start("maxRetries", "3", "flushInterval", "10ms");
+        pipeline.log(request());
+        await().atMost(LIMIT).until(() -> templateRequests().size() > 8);
+        assertThat(pipeline.stats().rejected()).isZero();
+        assertThat(pipeline.stats().pending()).isEqualTo(1);
+
+        server.answerWell();
+        pipeline.assertAllStored(server, 1);
+        assertThat(pipeline.stats().resent()).isZero();
+    }
+
+    @Test
+    void aRequestThatWaitsForItsTemplateIsNoAnswerOfElasticsearch() {
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.status(500)).times(1_000_000);
+        server.answerAlways(Answer.status(500));
+        pipeline.start("flushInterval", "10ms");
+        pipeline.log("line");
+        await().until(() -> pipeline.told().stream().anyMatch(told -> told.contains("takes no records")));
+        pipeline.log(request());
+        await().atMost(LIMIT).until(() -> templateRequests().size() > 3);
+
+        assertThat(pipeline.told()).noneMatch(told -> told.contains("takes records again"));
+        server.answerWell();
+        pipeline.assertAllStored(server, 2);
+    }
+
+    @Test
+    void linesInTheSpoolDoNotWaitForTheTemplate(@TempDir Path directory) {
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.status(500)).times(1_000_000);
+        server.refuseConnections();
+        pipeline.start("spoolDirectory", directory.toString(), "flushInterval", "10ms");
+        pipeline.log(request());
+        pipeline.log(10);
+        pipeline.flush(Duration.ofMillis(300));
+        server.acceptConnections();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(pipeline.stats().stored()).isEqualTo(10));
+        await().atMost(LIMIT).until(() -> !templateRequests().isEmpty());
+        assertThat(bulkTo("ai-gateway-metrics")).isEmpty();
+        server.answerWell();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(pipeline.stats().stored()).isEqualTo(11));
+        assertThat(server.duplicates()).isEmpty();
+        assertThat(pipeline.stats().balances()).isTrue();
+    }
+
+    @Test
+    void theSpoolKeepsWhatWaitsForItsTemplateForTheNextStart(@TempDir Path directory) {
+        server.answer(MetricsDeliveryTest::isTemplate, Answer.status(500)).times(1_000_000);
+        pipeline.start("spoolDirectory", directory.toString(), "flushInterval", "10ms");
+        pipeline.log(request());
+        pipeline.log(10);
+        await().untilAsserted(() -> assertThat(pipeline.stats().stored()).isEqualTo(10));
+        assertThat(pipeline.running().close(Duration.ofMillis(500)).pending()).isEqualTo(1);
+        awaitEnd();
+        assertThat(pipeline.stats().dropped()).isZero();
+        server.answerWell();
+
+        try (RunningPipeline next = new RunningPipeline(server.uri())) {
+            next.start("spoolDirectory", directory.toString(), "backoff", "11ms-100ms");
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(next.stats().stored()).isEqualTo(1));
+        }
+        assertThat(server.stored()).hasSize(11);
+        assertThat(server.duplicates()).isEmpty();
+    }
+
+    @Test
     void aTemplateThatCanNotBeWrittenNowHoldsRequestsOnly() {
         server.answer(MetricsDeliveryTest::isTemplate, Answer.status(503)).times(1_000_000);
         pipeline.start("flushInterval", "10ms");
@@ -98,7 +217,10 @@ class MetricsDeliveryTest {
         pipeline.log(10);
         await().untilAsserted(() -> assertThat(pipeline.stats().stored()).isEqualTo(20));
         assertThat(bulkTo("ai-gateway-metrics")).isEmpty();
-        assertThat(pipeline.told()).anyMatch(told -> told.contains("503 index_template_not_in_place"));
+        assertThat(pipeline.told())
+                .anyMatch(told -> told.contains(
+                        "wait for their index template (HTTP 503 to the attempt to read the index template"
+                                + " es-trace-ai-gateway-metrics)"));
 
         server.answerWell();
         assertThat(pipeline.running().close(LIMIT).complete()).isTrue();
@@ -115,7 +237,9 @@ class MetricsDeliveryTest {
         pipeline.log(request());
 
         pipeline.assertAllStored(server, 2);
-        assertThat(bulkTo("workflow-traces")).hasSizeGreaterThan(1);
+        assertThat(bulkTo("workflow-traces")).hasSize(1);
+        assertThat(pipeline.stats().resent()).isZero();
+        assertThat(pipeline.told()).noneMatch(told -> told.contains("takes no records"));
     }
 
     @Test
@@ -163,6 +287,24 @@ class MetricsDeliveryTest {
 
         pipeline.assertAllStored(server, 2);
         assertThat(templateRequests()).extracting(RecordedRequest::method).containsExactly("GET", "PUT", "GET");
+        assertThat(requestsTo("/_index_template/es-trace-workflow-traces"))
+                .as("the template of another index")
+                .hasSize(2);
+    }
+
+    @Test
+    void theTemplateIsNotLookedAfterAgainWhenAnotherIndexIsMissing() {
+        pipeline.start();
+        pipeline.log(request());
+        pipeline.assertAllStored(server, 1);
+        server.answer(Answer.each(item -> ItemAnswer.refused(404, "index_not_found_exception")));
+        pipeline.log("line");
+        pipeline.assertAllStored(server, 2);
+        pipeline.log(request());
+        pipeline.assertAllStored(server, 3);
+
+        assertThat(templateRequests()).hasSize(2);
+        assertThat(requestsTo("/_index_template/es-trace-workflow-traces")).hasSize(3);
     }
 
     @Test
@@ -229,9 +371,7 @@ class MetricsDeliveryTest {
         pipeline.log(request());
         pipeline.log("beside it");
         assertThat(pipeline.running().close(LIMIT).pending()).isEqualTo(2);
-        await().atMost(LIMIT)
-                .until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("es-trace-worker")));
+        awaitEnd();
         server.acceptConnections();
 
         try (RunningPipeline next = new RunningPipeline(server.uri())) {
@@ -284,13 +424,27 @@ class MetricsDeliveryTest {
                 RequestMetrics.builder().model("gpt-4").costUsd(0.01).build(), Instant.now());
     }
 
+    private static TraceRecord line() {
+        return RunningPipeline.record(TraceLevel.INFO, "line");
+    }
+
+    private static void awaitEnd() {
+        await().atMost(LIMIT)
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("es-trace-worker")));
+    }
+
     private static boolean isTemplate(RecordedRequest request) {
         return request.path().equals(TEMPLATE);
     }
 
     private List<RecordedRequest> templateRequests() {
+        return requestsTo(TEMPLATE);
+    }
+
+    private List<RecordedRequest> requestsTo(String path) {
         return server.requests().stream()
-                .filter(MetricsDeliveryTest::isTemplate)
+                .filter(request -> request.path().equals(path))
                 .toList();
     }
 

@@ -114,6 +114,21 @@ class MetricsIT {
     }
 
     @Test
+    void aRequestThatAnotherGatewayWroteIsFoundAndSortedByItsTime() {
+        start();
+        pipeline.log(TraceRecord.of(whole().build(), NOW));
+        flushed(1);
+        server.post("/" + metricsIndex + "/_doc", "{\"timestamp\":\"2026-11-21T09:00:00Z\",\"model\":\"other\"}");
+        server.refresh(metricsIndex);
+
+        JsonNode hits = server.post(
+                        "/" + metricsIndex + "/_search",
+                        "{\"query\":{\"range\":{\"datetime\":{\"gte\":\"2026-11-21T08:00:00Z\"}}},\"sort\":[\"datetime\"]}")
+                .at("/hits/hits");
+        assertThat(hits.findValuesAsText("model")).containsExactly("other", "gpt-4");
+    }
+
+    @Test
     void whatIsUnknownIsAbsent() {
         start();
         pipeline.log(TraceRecord.of(RequestMetrics.builder().build(), NOW));

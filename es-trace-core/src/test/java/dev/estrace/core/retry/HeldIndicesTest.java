@@ -103,6 +103,45 @@ class HeldIndicesTest {
         assertThat(held.bytes()).isZero();
     }
 
+    @Test
+    void triesNoBarredIndexUntilItIsNoLongerBarred() {
+        held.bar("a"::equals);
+        held.add("a", first);
+        hold("b", second, 0);
+
+        assertThat(held.isHeld("a")).isTrue();
+        assertThat(held.hasBarred()).isTrue();
+        assertThat(held.pollDue(10)).isSameAs(second);
+        assertThat(held.pollDue(Long.MAX_VALUE)).isNull();
+        assertThat(held.nanosToNext(10)).isEqualTo(Long.MAX_VALUE);
+        held.unbar(20);
+        assertThat(held.hasBarred()).isFalse();
+        assertThat(held.nanosToNext(20)).isZero();
+        assertThat(held.pollDue(20)).isSameAs(first);
+    }
+
+    @Test
+    void aRefusalOutlastsTheBar() {
+        held.bar("a"::equals);
+        hold("a", first, 0);
+        held.unbar(5);
+
+        assertThat(held.nanosToNext(5)).isEqualTo(5);
+    }
+
+    @Test
+    void forgetsABarredIndexWhoseRecordsAreElsewhere() {
+        held.bar("a"::equals);
+        assertThat(held.isEmpty()).isTrue();
+        held.begin("a");
+        assertThat(held.hasBarred()).isTrue();
+        assertThat(held.hasFree()).isFalse();
+        held.unbar(0);
+
+        assertThat(held.isEmpty()).isTrue();
+        assertThat(held.isHeld("a")).isFalse();
+    }
+
     private void hold(String index, Batch batch, long now) {
         held.refused(index, now, HeldIndicesTest::doubling);
         held.add(index, batch);
