@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import java.io.IOException;
+import java.time.Instant;
 
 /** Writes requests and reads answers. Thread-safe. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
@@ -53,9 +56,18 @@ public final class Json {
         return object("terms", object(field.fieldName(), list));
     }
 
-    /** Documents from one instant to before another, in milliseconds since 1970. */
+    /**
+     * Documents from one instant to before another, in milliseconds since 1970. A limit outside of the years 1 to 9999 is
+     * none: a field mapped as {@code date_nanos} refuses what lies beyond its own.
+     */
     public static ObjectNode between(long from, long to) {
-        ObjectNode limits = object().put("gte", from).put("lt", to).put("format", "epoch_millis");
+        ObjectNode limits = object().put("format", "epoch_millis");
+        if (from > EARLIEST) {
+            limits.put("gte", from);
+        }
+        if (to < LATEST) {
+            limits.put("lt", to);
+        }
         return object("range", object(TraceField.DATETIME.fieldName(), limits));
     }
 

@@ -41,7 +41,7 @@ class GatewayIT {
         for (int i = 0; i < 900; i++) {
             boolean known = i % 5 > 0;
             requests.add(new Document(Map.of())
-                    .with("@timestamp", START.plusSeconds(i * 10L).toString())
+                    .with("timestamp", START.plusSeconds(i * 10L).toString())
                     .with("provider", i % 2 == 0 ? "openai" : "bedrock")
                     .with("model", "model-" + i % 3)
                     .with("path", i % 4 == 0 ? "/v1/embeddings" : "/v1/chat")

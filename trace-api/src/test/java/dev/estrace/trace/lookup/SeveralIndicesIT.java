@@ -80,7 +80,7 @@ class SeveralIndicesIT {
     void readsIndicesThatHoldTimesToTheNanosecondAmongOthers() {
         SERVER.put(
                 "/it-nanos-b",
-                "{\"mappings\":{\"properties\":{\"datetime\":{\"type\":\"date_nanos\"},"
+                "{\"mappings\":{\"dynamic\":false,\"properties\":{\"datetime\":{\"type\":\"date_nanos\"},"
                         + "\"run_id\":{\"type\":\"keyword\"},\"instance\":{\"type\":\"keyword\"}}}}");
         new TestIndex("it-nanos-a").prepared().store("it-nanos-a", List.of(record("r", 0), record("r", 2)));
         new TestIndex("it-nanos-b").store("it-nanos-b", List.of(record("r", 1), record("r", 3)));
@@ -99,6 +99,12 @@ class SeveralIndicesIT {
                             "[" + line(1) + "] m2 [" + line(3) + "]",
                             "[" + line(0) + "] m1 [" + line(2) + "]",
                             "[] m0 [" + line(1) + "]");
+        }
+        try (Stream<StoredRecord> records = finder.search(TraceQuery.since(NOON))) {
+            assertThat(records).hasSize(4);
+        }
+        try (Stream<TraceSummary> runs = finder.findTraces(TraceQuery.all())) {
+            assertThat(runs).extracting(TraceSummary::records).containsExactly(4L);
         }
     }
 
