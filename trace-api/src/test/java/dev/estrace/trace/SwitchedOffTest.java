@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,11 @@ class SwitchedOffTest {
     void whatAGatewayMeasuredCostsNothing() {
         RequestMetrics metrics = RequestMetrics.builder().model("gpt-4").build();
         try (Tracer tracer = Trace.using(off())) {
-            assertThat(bytesOf(() -> tracer.requestMetrics(metrics))).isLessThan(BYTES_OF_A_LINE);
+            assertThat(bytesOf(() -> {
+                        tracer.requestMetrics(metrics);
+                        return true;
+                    }))
+                    .isLessThan(BYTES_OF_A_LINE);
         }
     }
 
@@ -67,20 +72,25 @@ class SwitchedOffTest {
         RequestMetrics metrics = RequestMetrics.builder().model("gpt-4").build();
         try (Tracer tracer = Trace.using(off());
                 Trace trace = tracer.run("r").start()) {
-            assertThat(bytesOf(() -> trace.infoAsync("unwanted"))).isLessThan(BYTES_OF_AN_ANSWER);
-            assertThat(bytesOf(() -> tracer.requestMetricsAsync(metrics))).isLessThan(BYTES_OF_AN_ANSWER);
+            assertThat(bytesOf(() -> trace.infoAsync("unwanted").isCompletedExceptionally()))
+                    .isLessThan(BYTES_OF_AN_ANSWER);
+            assertThat(bytesOf(() -> tracer.requestMetricsAsync(metrics).isCompletedExceptionally()))
+                    .isLessThan(BYTES_OF_AN_ANSWER);
         }
     }
 
-    /** Per call. */
-    private static long bytesOf(Runnable call) {
+    /** Per call, which must be true. */
+    private static long bytesOf(BooleanSupplier call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        call.run(); // the first one loads classes
+        assertThat(call.getAsBoolean()).isTrue(); // the first one loads classes
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        int failed = 0;
         for (int count = 0; count < CALLS; count++) {
-            call.run();
+            failed += call.getAsBoolean() ? 0 : 1;
         }
-        return (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / CALLS;
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(failed).isZero();
+        return allocated / CALLS;
     }
 
     private static void assertLinesAreCheap(Tracer tracer) {
