@@ -7,15 +7,13 @@ import dev.estrace.core.record.TraceLevel;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call worth counting, such as one of a language model: what it cost, which policy let it pass, which budget it was
  * taken from. All of it stands on the record that the end of the operation writes, so that sums count it once.
  */
-public final class Operation implements Scope {
-    private final Span span;
+public final class Operation extends SpanHandle {
     private final @Nullable Attempt attempt;
     private final Attempts attempts = new Attempts();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
@@ -26,9 +24,8 @@ public final class Operation implements Scope {
     private Map<TraceField, Object> budget = Map.of();
 
     Operation(Span span, @Nullable Attempt attempt) {
-        this.span = span;
+        super(span);
         this.attempt = attempt;
-        OpenScopes.ofThisProcess().started(this, span);
     }
 
     /** What the operation cost, in place of what was said before. Once the operation has ended it is too late. */
@@ -121,36 +118,6 @@ public final class Operation implements Scope {
                 || value instanceof Double
                 || value instanceof String;
         return cannotChange ? value : Texts.of(value);
-    }
-
-    @Override
-    public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
-        span.log(level, message, throwable);
-    }
-
-    @Override
-    public CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
-        return span.logAsync(level, message, throwable);
-    }
-
-    @Override
-    public OperationBuilder operation(String name) {
-        return new OperationBuilder(span, name);
-    }
-
-    @Override
-    public String traceparent() {
-        return span.innermost().traceparent();
-    }
-
-    @Override
-    public void fail(@Nullable Throwable cause) {
-        span.fail(Status.of(cause), cause);
-    }
-
-    @Override
-    public void timeOut(@Nullable Throwable cause) {
-        span.fail(Status.TIMEOUT, cause);
     }
 
     @Override

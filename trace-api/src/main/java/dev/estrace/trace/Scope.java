@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; in force on the thread that opened it, and where {@link Trace#wrap} takes it. Nothing is thrown into
  * the application after the start, but for {@link IllegalArgumentException} where an argument is refused.
  */
-public sealed interface Scope extends AutoCloseable permits Trace, Stage, Job, Operation {
+public sealed interface Scope extends AutoCloseable permits SpanHandle {
     /** Writes a line. */
     void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable);
 

@@ -4,7 +4,6 @@ package dev.estrace.trace;
 import dev.estrace.core.pipeline.FlushResult;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.record.RequestMetrics;
-import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
@@ -33,14 +32,11 @@ import org.jspecify.annotations.Nullable;
  * every appender is switched off or refused they are off too, whatever the environment names. Which appender is taken
  * of several, and that Trace is off for want of any, is told once. A run keeps to its place while it lasts.
  */
-public final class Trace implements Scope {
+public final class Trace extends SpanHandle {
     private static final Tracer AUTO = Tracer.of(Resolution.ofThisProcess());
 
-    private final Span span;
-
     Trace(Span span) {
-        this.span = span;
-        OpenScopes.ofThisProcess().started(this, span);
+        super(span);
     }
 
     /** As {@link Tracer#run()}. */
@@ -236,36 +232,6 @@ public final class Trace implements Scope {
      */
     public <X extends Exception> void job(String name, StageAction<X> work) throws X {
         job(name).run(job -> work.run());
-    }
-
-    @Override
-    public void log(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
-        span.log(level, message, throwable);
-    }
-
-    @Override
-    public CompletableFuture<Void> logAsync(TraceLevel level, @Nullable String message, @Nullable Throwable throwable) {
-        return span.logAsync(level, message, throwable);
-    }
-
-    @Override
-    public OperationBuilder operation(String name) {
-        return new OperationBuilder(span, name);
-    }
-
-    @Override
-    public String traceparent() {
-        return span.innermost().traceparent();
-    }
-
-    @Override
-    public void fail(@Nullable Throwable cause) {
-        span.fail(Status.of(cause), cause);
-    }
-
-    @Override
-    public void timeOut(@Nullable Throwable cause) {
-        span.fail(Status.TIMEOUT, cause);
     }
 
     /** Waits until everything written before has met its fate, at most so long. */
