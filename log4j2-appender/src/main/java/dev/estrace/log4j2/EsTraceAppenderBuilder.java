@@ -23,6 +23,9 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     @PluginBuilderAttribute
     private @Nullable String hosts;
 
+    @PluginBuilderAttribute
+    private @Nullable String cloudId;
+
     @PluginBuilderAttribute(sensitive = true)
     private @Nullable String apiKey;
 
@@ -37,6 +40,36 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
 
     @PluginBuilderAttribute(sensitive = true)
     private @Nullable String bearerToken;
+
+    @PluginBuilderAttribute
+    private @Nullable String credentialsFile;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String headers;
+
+    @PluginBuilderAttribute
+    private @Nullable String caCertificate;
+
+    @PluginBuilderAttribute
+    private @Nullable String caFingerprint;
+
+    @PluginBuilderAttribute
+    private @Nullable String clientCertificate;
+
+    @PluginBuilderAttribute
+    private @Nullable String clientKey;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String clientKeyPassword;
+
+    @PluginBuilderAttribute
+    private @Nullable String verifyCertificates;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String proxy;
+
+    @PluginBuilderAttribute
+    private @Nullable String product;
 
     @PluginBuilderAttribute
     private @Nullable String connectTimeout;
@@ -57,10 +90,22 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     private @Nullable String index;
 
     @PluginBuilderAttribute
+    private @Nullable String target;
+
+    @PluginBuilderAttribute
+    private @Nullable String maxIndices;
+
+    @PluginBuilderAttribute
     private @Nullable String metricsIndex;
 
     @PluginBuilderAttribute
+    private @Nullable String ingestPipeline;
+
+    @PluginBuilderAttribute
     private @Nullable String setup;
+
+    @PluginBuilderAttribute
+    private @Nullable String templateName;
 
     @PluginBuilderAttribute
     private @Nullable String shards;
@@ -70,6 +115,42 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
 
     @PluginBuilderAttribute
     private @Nullable String refreshInterval;
+
+    @PluginBuilderAttribute
+    private @Nullable String typedAttributes;
+
+    @PluginBuilderAttribute
+    private @Nullable String ilm;
+
+    @PluginBuilderAttribute
+    private @Nullable String rolloverSize;
+
+    @PluginBuilderAttribute
+    private @Nullable String rolloverAge;
+
+    @PluginBuilderAttribute
+    private @Nullable String rolloverDocuments;
+
+    @PluginBuilderAttribute
+    private @Nullable String warmAfter;
+
+    @PluginBuilderAttribute
+    private @Nullable String warmReplicas;
+
+    @PluginBuilderAttribute
+    private @Nullable String warmAllocation;
+
+    @PluginBuilderAttribute
+    private @Nullable String coldAfter;
+
+    @PluginBuilderAttribute
+    private @Nullable String coldAllocation;
+
+    @PluginBuilderAttribute
+    private @Nullable String retention;
+
+    @PluginBuilderAttribute
+    private @Nullable String metricsRetention;
 
     @PluginBuilderAttribute
     private @Nullable String exportMode;
@@ -248,6 +329,9 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     @PluginBuilderAttribute
     private @Nullable String errorCategories;
 
+    @PluginBuilderAttribute
+    private @Nullable String validate;
+
     EsTraceAppenderBuilder() {}
 
     /** An appender that is ready to be started; a bad setting is told at its start and never thrown. */
@@ -278,6 +362,12 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /** {@code cloudId}: the deployment of Elastic Cloud, in place of hosts. */
+    public EsTraceAppenderBuilder setCloudId(@Nullable String text) {
+        cloudId = text;
+        return this;
+    }
+
     /** {@code apiKey}: an encoded API key, or the secret of the one that apiKeyId names. */
     public EsTraceAppenderBuilder setApiKey(@Nullable String text) {
         apiKey = text;
@@ -305,6 +395,66 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     /** {@code bearerToken}: a service or OAuth token. */
     public EsTraceAppenderBuilder setBearerToken(@Nullable String text) {
         bearerToken = text;
+        return this;
+    }
+
+    /** {@code credentialsFile}: a properties file with the credentials under their names here, in place of all of these; read again when it changes. */
+    public EsTraceAppenderBuilder setCredentialsFile(@Nullable String text) {
+        credentialsFile = text;
+        return this;
+    }
+
+    /** {@code headers}: further headers of each request, as name=value pairs. */
+    public EsTraceAppenderBuilder setHeaders(@Nullable String text) {
+        headers = text;
+        return this;
+    }
+
+    /** {@code caCertificate}: the authorities to trust in place of the JVM's: a file with PEM certificates or a PKCS12 store without a password; read again when it changes. */
+    public EsTraceAppenderBuilder setCaCertificate(@Nullable String text) {
+        caCertificate = text;
+        return this;
+    }
+
+    /** {@code caFingerprint}: the authority to trust in place of the JVM's, by the SHA-256 of its certificate as Elasticsearch prints it at its first start. */
+    public EsTraceAppenderBuilder setCaFingerprint(@Nullable String text) {
+        caFingerprint = text;
+        return this;
+    }
+
+    /** {@code clientCertificate}: the certificate that the application shows: a PEM file with its chain, or a PKCS12 store with its key; read again when it changes. */
+    public EsTraceAppenderBuilder setClientCertificate(@Nullable String text) {
+        clientCertificate = text;
+        return this;
+    }
+
+    /** {@code clientKey}: the key of a clientCertificate in PEM: a PEM file, PKCS#8, PKCS#1 or EC. */
+    public EsTraceAppenderBuilder setClientKey(@Nullable String text) {
+        clientKey = text;
+        return this;
+    }
+
+    /** {@code clientKeyPassword}: the password of clientKey or of the PKCS12 store. */
+    public EsTraceAppenderBuilder setClientKeyPassword(@Nullable String text) {
+        clientKeyPassword = text;
+        return this;
+    }
+
+    /** {@code verifyCertificates}: false: any certificate is taken, which is told at each start; for trials alone; default {@code true}. */
+    public EsTraceAppenderBuilder setVerifyCertificates(@Nullable String text) {
+        verifyCertificates = text;
+        return this;
+    }
+
+    /** {@code proxy}: the proxy that requests go through, such as http://proxy:3128 or http://user:password@proxy:3128. */
+    public EsTraceAppenderBuilder setProxy(@Nullable String text) {
+        proxy = text;
+        return this;
+    }
+
+    /** {@code product}: what answers at hosts; opensearch sends no product header and maps free keys in its own way; default {@code elasticsearch}. */
+    public EsTraceAppenderBuilder setProduct(@Nullable String text) {
+        product = text;
         return this;
     }
 
@@ -351,6 +501,18 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /** {@code target}: what index names: an index, an alias that rolls over, or a data stream; default {@code index}. */
+    public EsTraceAppenderBuilder setTarget(@Nullable String text) {
+        target = text;
+        return this;
+    }
+
+    /** {@code maxIndices}: with {@code %{field}} in index: most values that get an index of their own; records of further ones go to the one with other in their place; default {@code 100}. */
+    public EsTraceAppenderBuilder setMaxIndices(@Nullable String text) {
+        maxIndices = text;
+        return this;
+    }
+
     /**
      * {@code metricsIndex}: the index of {@code requestMetrics}, fixed or with the date of the request in UTC; default
      * {@code ai-gateway-metrics}.
@@ -360,9 +522,21 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /** {@code ingestPipeline}: the ingest pipeline that bulk requests name. */
+    public EsTraceAppenderBuilder setIngestPipeline(@Nullable String text) {
+        ingestPipeline = text;
+        return this;
+    }
+
     /** {@code setup}: who puts the index templates in place; default {@code auto}. */
     public EsTraceAppenderBuilder setSetup(@Nullable String text) {
         setup = text;
+        return this;
+    }
+
+    /** {@code templateName}: the name of the index template, also the beginning of its components' names; without it es-trace- and index. */
+    public EsTraceAppenderBuilder setTemplateName(@Nullable String text) {
+        templateName = text;
         return this;
     }
 
@@ -381,6 +555,78 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     /** {@code refreshInterval}: how soon a stored record can be searched for; default {@code 1 s}. */
     public EsTraceAppenderBuilder setRefreshInterval(@Nullable String text) {
         refreshInterval = text;
+        return this;
+    }
+
+    /** {@code typedAttributes}: free keys with a type of their own, beside the flattened ones. */
+    public EsTraceAppenderBuilder setTypedAttributes(@Nullable String text) {
+        typedAttributes = text;
+        return this;
+    }
+
+    /** {@code ilm}: life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date or a field is deleted, a fixed one is left alone; or the name of a policy, which is written when it is missing; default {@code auto}. */
+    public EsTraceAppenderBuilder setIlm(@Nullable String text) {
+        ilm = text;
+        return this;
+    }
+
+    /** {@code rolloverSize}: with a life cycle: size of a primary shard that ends an index; default {@code 50GB}. */
+    public EsTraceAppenderBuilder setRolloverSize(@Nullable String text) {
+        rolloverSize = text;
+        return this;
+    }
+
+    /** {@code rolloverAge}: with a life cycle: age that ends an index; default {@code 30 d}. */
+    public EsTraceAppenderBuilder setRolloverAge(@Nullable String text) {
+        rolloverAge = text;
+        return this;
+    }
+
+    /** {@code rolloverDocuments}: with a life cycle: documents that end an index; default {@code 50000000}. */
+    public EsTraceAppenderBuilder setRolloverDocuments(@Nullable String text) {
+        rolloverDocuments = text;
+        return this;
+    }
+
+    /** {@code warmAfter}: with a life cycle: age after which an index is merged into one segment and moved to warm nodes; default {@code off}. */
+    public EsTraceAppenderBuilder setWarmAfter(@Nullable String text) {
+        warmAfter = text;
+        return this;
+    }
+
+    /** {@code warmReplicas}: with warmAfter: copies of each shard from then on. */
+    public EsTraceAppenderBuilder setWarmReplicas(@Nullable String text) {
+        warmReplicas = text;
+        return this;
+    }
+
+    /** {@code warmAllocation}: with warmAfter: attributes of the nodes that hold it, such as data=warm, in place of data tiers. */
+    public EsTraceAppenderBuilder setWarmAllocation(@Nullable String text) {
+        warmAllocation = text;
+        return this;
+    }
+
+    /** {@code coldAfter}: with a life cycle: age after which an index is moved to cold nodes; default {@code off}. */
+    public EsTraceAppenderBuilder setColdAfter(@Nullable String text) {
+        coldAfter = text;
+        return this;
+    }
+
+    /** {@code coldAllocation}: with coldAfter: attributes of the nodes that hold it, such as data=cold, in place of data tiers. */
+    public EsTraceAppenderBuilder setColdAllocation(@Nullable String text) {
+        coldAllocation = text;
+        return this;
+    }
+
+    /** {@code retention}: with a life cycle: age after which an index is deleted, counted from its rollover if it has one; default {@code 90 d}. */
+    public EsTraceAppenderBuilder setRetention(@Nullable String text) {
+        retention = text;
+        return this;
+    }
+
+    /** {@code metricsRetention}: retention of metricsIndex; default {@code 30 d}. */
+    public EsTraceAppenderBuilder setMetricsRetention(@Nullable String text) {
+        metricsRetention = text;
         return this;
     }
 
@@ -779,26 +1025,59 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         return this;
     }
 
+    /** {@code validate}: whether the set-up is checked at the start, in the background: warn tells what is wrong, required also sends nothing while it is; default {@code warn}. */
+    public EsTraceAppenderBuilder setValidate(@Nullable String text) {
+        validate = text;
+        return this;
+    }
+
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, "enabled", enabled);
         put(texts, "hosts", hosts);
+        put(texts, "cloudId", cloudId);
         put(texts, "apiKey", apiKey);
         put(texts, "apiKeyId", apiKeyId);
         put(texts, "username", username);
         put(texts, "password", password);
         put(texts, "bearerToken", bearerToken);
+        put(texts, "credentialsFile", credentialsFile);
+        put(texts, "headers", headers);
+        put(texts, "caCertificate", caCertificate);
+        put(texts, "caFingerprint", caFingerprint);
+        put(texts, "clientCertificate", clientCertificate);
+        put(texts, "clientKey", clientKey);
+        put(texts, "clientKeyPassword", clientKeyPassword);
+        put(texts, "verifyCertificates", verifyCertificates);
+        put(texts, "proxy", proxy);
+        put(texts, "product", product);
         put(texts, "connectTimeout", connectTimeout);
         put(texts, "requestTimeout", requestTimeout);
         put(texts, "connections", connections);
         put(texts, "compression", compression);
         put(texts, "sniff", sniff);
         put(texts, "index", index);
+        put(texts, "target", target);
+        put(texts, "maxIndices", maxIndices);
         put(texts, "metricsIndex", metricsIndex);
+        put(texts, "ingestPipeline", ingestPipeline);
         put(texts, "setup", setup);
+        put(texts, "templateName", templateName);
         put(texts, "shards", shards);
         put(texts, "replicas", replicas);
         put(texts, "refreshInterval", refreshInterval);
+        put(texts, "typedAttributes", typedAttributes);
+        put(texts, "ilm", ilm);
+        put(texts, "rolloverSize", rolloverSize);
+        put(texts, "rolloverAge", rolloverAge);
+        put(texts, "rolloverDocuments", rolloverDocuments);
+        put(texts, "warmAfter", warmAfter);
+        put(texts, "warmReplicas", warmReplicas);
+        put(texts, "warmAllocation", warmAllocation);
+        put(texts, "coldAfter", coldAfter);
+        put(texts, "coldAllocation", coldAllocation);
+        put(texts, "retention", retention);
+        put(texts, "metricsRetention", metricsRetention);
         put(texts, "exportMode", exportMode);
         put(texts, "bufferSize", bufferSize);
         put(texts, "flushInterval", flushInterval);
@@ -858,6 +1137,7 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
         put(texts, "runSamplingBytes", runSamplingBytes);
         put(texts, "slowThresholds", slowThresholds);
         put(texts, "errorCategories", errorCategories);
+        put(texts, "validate", validate);
         return texts;
     }
 

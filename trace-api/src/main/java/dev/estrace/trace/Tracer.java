@@ -126,7 +126,7 @@ public final class Tracer implements AutoCloseable {
      */
     public void refresh() {
         PipelineSettings settings = settings();
-        List<IndexPattern> written = List.of(settings.index().index(), settings.metricsIndex());
+        List<IndexPattern> written = List.of(settings.index().index(), settings.metrics().index());
         new TraceFinder(new Place(settings.server(), written)).refresh();
     }
 
@@ -168,7 +168,7 @@ public final class Tracer implements AutoCloseable {
      */
     public TraceAnalysis gatewayAnalysis() {
         PipelineSettings settings = settings();
-        return TraceAnalysis.ofGateway(Place.of(settings.server(), settings.metricsIndex()));
+        return TraceAnalysis.ofGateway(Place.of(settings.server(), settings.metrics().index()));
     }
 
     /**

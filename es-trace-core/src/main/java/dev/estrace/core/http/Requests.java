@@ -20,7 +20,7 @@ final class Requests {
     private final boolean gzips;
 
     Requests(ServerSettings server) {
-        this.authorization = server.credentials().authorizationHeader();
+        this.authorization = server.access().credentials().authorizationHeader();
         this.gzips = server.compression() == Compression.GZIP;
     }
 

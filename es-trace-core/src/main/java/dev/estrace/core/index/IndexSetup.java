@@ -33,8 +33,8 @@ public final class IndexSetup {
 
     /** For the indices of gateways' requests that the setting names now; of earlier ones nothing is known. */
     public static IndexSetup ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
-        IndexSettings index = settings.index().of(settings.metricsIndex());
-        return new IndexSetup(http, index.setup(), IndexTemplate.ofMetrics(index));
+        IndexSettings metrics = settings.metrics();
+        return new IndexSetup(http, metrics.setup(), IndexTemplate.ofMetrics(metrics));
     }
 
     /**

@@ -102,17 +102,21 @@ public final class IndexTemplate {
 
     /** The settings that are in the template, so that a change of them can be told from the stored one. */
     String settingsMark() {
-        return "shards=" + settings.shards() + " replicas=" + settings.replicas() + " refreshInterval="
-                + settings.refreshInterval();
+        return "shards=" + settings.template().shards() + " replicas="
+                + settings.template().replicas() + " refreshInterval="
+                + settings.template().refreshInterval();
     }
 
     private void writeSettings(JsonGenerator json) throws IOException {
-        boolean fixedReplicas = settings.replicas().indexOf('-') < 0;
+        boolean fixedReplicas = settings.template().replicas().indexOf('-') < 0;
         json.writeObjectFieldStart("settings");
         json.writeObjectFieldStart("index");
-        json.writeNumberField("number_of_shards", settings.shards());
-        json.writeStringField(fixedReplicas ? "number_of_replicas" : "auto_expand_replicas", settings.replicas());
-        json.writeStringField("refresh_interval", settings.refreshInterval().toMillis() + "ms");
+        json.writeNumberField("number_of_shards", settings.template().shards());
+        json.writeStringField(
+                fixedReplicas ? "number_of_replicas" : "auto_expand_replicas",
+                settings.template().replicas());
+        json.writeStringField(
+                "refresh_interval", settings.template().refreshInterval().toMillis() + "ms");
         json.writeEndObject();
         json.writeEndObject();
     }

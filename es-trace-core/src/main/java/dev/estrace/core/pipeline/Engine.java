@@ -84,13 +84,13 @@ final class Engine {
                 limits,
                 road::batchBytes,
                 new Address(settings.index().index()),
-                new Address(settings.metricsIndex()),
+                new Address(settings.metrics().index()),
                 bodies,
                 shelf,
                 problems);
         Outbox outbox = new Outbox(policy, timing.now());
         MetricsTemplate metrics =
-                new MetricsTemplate(settings.metricsIndex(), senders, outbox.held(), policy, notices, timing);
+                new MetricsTemplate(settings.metrics().index(), senders, outbox.held(), policy, notices, timing);
         Refusals refusals = new Refusals(
                 road,
                 metrics,

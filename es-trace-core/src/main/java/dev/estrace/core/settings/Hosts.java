@@ -31,7 +31,7 @@ final class Hosts {
         return hosts.isEmpty() ? null : hosts.stream().distinct().toList();
     }
 
-    private static @Nullable URI address(String text) {
+    static @Nullable URI address(String text) {
         try {
             URI host = new URI(text.replaceFirst("/+$", ""));
             return isAddress(host) ? host : null;

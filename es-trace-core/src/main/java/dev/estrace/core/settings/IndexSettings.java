@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which index a record goes to and what its template says. Immutable.
  *
  * @param index the name, fixed or with a date
+ * @param target what it is the name of
+ * @param maxIndices most values of a field in the name that get an index of their own
+ * @param ingestPipeline the pipeline that bulk requests name, or null
  * @param setup who puts the template in place
- * @param shards primary shards of a new index
- * @param replicas a number of copies such as {@code 1}, or a range such as {@code 0-1} that follows the cluster's size
- * @param refreshInterval how soon a stored record can be searched for
+ * @param template what the template says
+ * @param lifecycle how long indices live
  */
 public record IndexSettings(
-        IndexPattern index, SetupMode setup, int shards, String replicas, Duration refreshInterval) {
-    /** The same for another index. */
-    public IndexSettings of(IndexPattern other) {
-        return new IndexSettings(other, setup, shards, replicas, refreshInterval);
-    }
-}
+        IndexPattern index,
+        Target target,
+        int maxIndices,
+        @Nullable String ingestPipeline,
+        SetupMode setup,
+        TemplateSettings template,
+        LifecycleSettings lifecycle) {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is behind the queue, and makes values fit each other. */
@@ -30,7 +31,7 @@ final class PipelineReader {
                 sends,
                 server,
                 index,
-                metricsIndex(index.index()),
+                metrics(index),
                 batch,
                 queue,
                 new RetrySettings(
@@ -40,15 +41,19 @@ final class PipelineReader {
                 new ExportSettings(settings.value(Settings.EXPORT_MODE), settings.value(Settings.FLUSH_LEVEL)),
                 spool,
                 deadLetter(spool),
-                settings.value(Settings.CLOSE_TIMEOUT));
+                settings.value(Settings.CLOSE_TIMEOUT),
+                settings.value(Settings.VALIDATE));
     }
 
     private ServerSettings server() {
-        List<URI> hosts = settings.value(Settings.HOSTS);
+        List<URI> hosts = hosts();
         Duration requestTimeout = settings.value(Settings.REQUEST_TIMEOUT);
         return new ServerSettings(
                 hosts.stream().map(Hosts::withoutUserInfo).distinct().toList(),
-                new CredentialsReader(settings, remarks).read(hosts),
+                settings.value(Settings.PRODUCT),
+                access(hosts),
+                tls(),
+                settings.find(Settings.PROXY),
                 atMost(Settings.CONNECT_TIMEOUT, requestTimeout, Settings.REQUEST_TIMEOUT),
                 requestTimeout,
                 settings.value(Settings.CONNECTIONS),
@@ -56,13 +61,86 @@ final class PipelineReader {
                 settings.value(Settings.SNIFF));
     }
 
+    /** What is configured counts before the environment: a machine's habits don't get in the way. */
+    private List<URI> hosts() {
+        boolean hosts = settings.configured(Settings.HOSTS) != null;
+        boolean cloudId = settings.configured(Settings.CLOUD_ID) != null;
+        if (!hosts && !cloudId) {
+            hosts = settings.given(Settings.HOSTS) != null;
+            cloudId = settings.given(Settings.CLOUD_ID) != null;
+        }
+        if (hosts && cloudId) {
+            remarks.refuse(told(Settings.HOSTS) + " and " + told(Settings.CLOUD_ID) + " are set; only one may be");
+        }
+        URI deployment = cloudId ? settings.find(Settings.CLOUD_ID) : null;
+        return deployment == null ? settings.value(Settings.HOSTS) : List.of(deployment);
+    }
+
+    private String told(Setting<?> setting) {
+        Given given = settings.given(setting);
+        return setting + (given == null ? "" : given.origin());
+    }
+
+    private Access access(List<URI> hosts) {
+        RequestHeaders headers = settings.find(Settings.HEADERS);
+        return new Access(
+                new CredentialsReader(settings, remarks).read(hosts),
+                settings.find(Settings.CREDENTIALS_FILE),
+                headers == null ? RequestHeaders.NONE : headers);
+    }
+
+    private TlsSettings tls() {
+        return new TlsSettings(
+                settings.find(Settings.CA_CERTIFICATE),
+                settings.find(Settings.CA_FINGERPRINT),
+                settings.find(Settings.CLIENT_CERTIFICATE),
+                settings.find(Settings.CLIENT_KEY),
+                settings.find(Settings.CLIENT_KEY_PASSWORD),
+                settings.value(Settings.VERIFY_CERTIFICATES));
+    }
+
     private IndexSettings index() {
         return new IndexSettings(
                 settings.value(Settings.INDEX),
+                settings.value(Settings.TARGET),
+                settings.value(Settings.MAX_INDICES),
+                settings.find(Settings.INGEST_PIPELINE),
                 settings.value(Settings.SETUP),
-                settings.value(Settings.SHARDS),
-                settings.value(Settings.REPLICAS),
-                settings.value(Settings.REFRESH_INTERVAL));
+                new TemplateSettings(
+                        settings.find(Settings.TEMPLATE_NAME),
+                        settings.value(Settings.SHARDS),
+                        settings.value(Settings.REPLICAS),
+                        settings.value(Settings.REFRESH_INTERVAL),
+                        settings.value(Settings.TYPED_ATTRIBUTES)),
+                lifecycle());
+    }
+
+    private LifecycleSettings lifecycle() {
+        return new LifecycleSettings(
+                settings.value(Settings.ILM),
+                settings.value(Settings.ROLLOVER_SIZE),
+                settings.value(Settings.ROLLOVER_AGE),
+                settings.value(Settings.ROLLOVER_DOCUMENTS),
+                new TierSettings(
+                        settings.value(Settings.WARM_AFTER),
+                        settings.find(Settings.WARM_REPLICAS),
+                        settings.value(Settings.WARM_ALLOCATION)),
+                new TierSettings(settings.value(Settings.COLD_AFTER), null, settings.value(Settings.COLD_ALLOCATION)),
+                settings.value(Settings.RETENTION));
+    }
+
+    /** As records, but for the name of a template and what is mapped for free keys, which these documents do not have. */
+    private IndexSettings metrics(IndexSettings index) {
+        TemplateSettings template = index.template();
+        return new IndexSettings(
+                metricsIndex(index.index()),
+                Target.INDEX,
+                index.maxIndices(),
+                null,
+                index.setup(),
+                new TemplateSettings(
+                        null, template.shards(), template.replicas(), template.refreshInterval(), Map.of()),
+                index.lifecycle().retainedFor(settings.value(Settings.METRICS_RETENTION)));
     }
 
     /** Never one that records go to: two templates can not give one index its mapping. */

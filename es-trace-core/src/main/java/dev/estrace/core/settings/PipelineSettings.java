@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled false: records are accepted, counted and discarded, and no connection is opened
  * @param server where Elasticsearch is
  * @param index which index a record goes to
- * @param metricsIndex which index the metrics of a gateway's request go to, under the other settings of {@code index}
+ * @param metrics which index the metrics of a gateway's request go to
  * @param batch when records are sent
  * @param queue how much may wait
  * @param retry how long a record that is not stored is sent again
@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param spool the write-ahead log, or null without one
  * @param deadLetter where records go that Elasticsearch refuses for good
  * @param closeTimeout longest time that closing takes
+ * @param validate whether the set-up is checked at the start
  */
 public record PipelineSettings(
         boolean enabled,
         ServerSettings server,
         IndexSettings index,
-        IndexPattern metricsIndex,
+        IndexSettings metrics,
         BatchSettings batch,
         QueueSettings queue,
         RetrySettings retry,
         ExportSettings export,
         @Nullable SpoolSettings spool,
         DeadLetterTarget deadLetter,
-        Duration closeTimeout) {}
+        Duration closeTimeout,
+        Validate validate) {}

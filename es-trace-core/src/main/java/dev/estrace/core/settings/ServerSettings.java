@@ -4,12 +4,16 @@ package dev.estrace.core.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Elasticsearch is and how it is spoken to. Immutable.
  *
  * @param hosts addresses with scheme http or https, without user info and without a slash at the end, at least one
- * @param credentials who sends the requests
+ * @param product what answers there
+ * @param access what requests tell of their sender
+ * @param tls whom connections trust
+ * @param proxy what requests go through, or null
  * @param connectTimeout longest wait for a connection
  * @param requestTimeout longest wait within a request, also the hard deadline of the whole request
  * @param connections most requests in flight, 1 to 8
@@ -18,7 +22,10 @@ import java.util.List;
  */
 public record ServerSettings(
         List<URI> hosts,
-        Credentials credentials,
+        Product product,
+        Access access,
+        TlsSettings tls,
+        @Nullable ProxySettings proxy,
         Duration connectTimeout,
         Duration requestTimeout,
         int connections,
@@ -32,7 +39,16 @@ public record ServerSettings(
     /** The same server, for a client that lives too short to look for its nodes. */
     public ServerSettings withoutSniffing() {
         return new ServerSettings(
-                hosts, credentials, connectTimeout, requestTimeout, connections, compression, Duration.ZERO);
+                hosts,
+                product,
+                access,
+                tls,
+                proxy,
+                connectTimeout,
+                requestTimeout,
+                connections,
+                compression,
+                Duration.ZERO);
     }
 
     /** Whether the cluster is asked for its nodes. */

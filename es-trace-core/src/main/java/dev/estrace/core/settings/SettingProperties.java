@@ -30,6 +30,11 @@ public interface SettingProperties {
         set("hosts", text);
     }
 
+    /** {@code cloudId}: the deployment of Elastic Cloud, in place of hosts. */
+    default void setCloudId(String text) {
+        set("cloudId", text);
+    }
+
     /** {@code apiKey}: an encoded API key, or the secret of the one that apiKeyId names. */
     default void setApiKey(String text) {
         set("apiKey", text);
@@ -53,6 +58,56 @@ public interface SettingProperties {
     /** {@code bearerToken}: a service or OAuth token. */
     default void setBearerToken(String text) {
         set("bearerToken", text);
+    }
+
+    /** {@code credentialsFile}: a properties file with the credentials under their names here, in place of all of these; read again when it changes. */
+    default void setCredentialsFile(String text) {
+        set("credentialsFile", text);
+    }
+
+    /** {@code headers}: further headers of each request, as name=value pairs. */
+    default void setHeaders(String text) {
+        set("headers", text);
+    }
+
+    /** {@code caCertificate}: the authorities to trust in place of the JVM's: a file with PEM certificates or a PKCS12 store without a password; read again when it changes. */
+    default void setCaCertificate(String text) {
+        set("caCertificate", text);
+    }
+
+    /** {@code caFingerprint}: the authority to trust in place of the JVM's, by the SHA-256 of its certificate as Elasticsearch prints it at its first start. */
+    default void setCaFingerprint(String text) {
+        set("caFingerprint", text);
+    }
+
+    /** {@code clientCertificate}: the certificate that the application shows: a PEM file with its chain, or a PKCS12 store with its key; read again when it changes. */
+    default void setClientCertificate(String text) {
+        set("clientCertificate", text);
+    }
+
+    /** {@code clientKey}: the key of a clientCertificate in PEM: a PEM file, PKCS#8, PKCS#1 or EC. */
+    default void setClientKey(String text) {
+        set("clientKey", text);
+    }
+
+    /** {@code clientKeyPassword}: the password of clientKey or of the PKCS12 store. */
+    default void setClientKeyPassword(String text) {
+        set("clientKeyPassword", text);
+    }
+
+    /** {@code verifyCertificates}: false: any certificate is taken, which is told at each start; for trials alone; default {@code true}. */
+    default void setVerifyCertificates(String text) {
+        set("verifyCertificates", text);
+    }
+
+    /** {@code proxy}: the proxy that requests go through, such as http://proxy:3128 or http://user:password@proxy:3128. */
+    default void setProxy(String text) {
+        set("proxy", text);
+    }
+
+    /** {@code product}: what answers at hosts; opensearch sends no product header and maps free keys in its own way; default {@code elasticsearch}. */
+    default void setProduct(String text) {
+        set("product", text);
     }
 
     /** {@code connectTimeout}: longest wait for a connection; default {@code 2 s}. */
@@ -92,6 +147,16 @@ public interface SettingProperties {
         set("index", text);
     }
 
+    /** {@code target}: what index names: an index, an alias that rolls over, or a data stream; default {@code index}. */
+    default void setTarget(String text) {
+        set("target", text);
+    }
+
+    /** {@code maxIndices}: with {@code %{field}} in index: most values that get an index of their own; records of further ones go to the one with other in their place; default {@code 100}. */
+    default void setMaxIndices(String text) {
+        set("maxIndices", text);
+    }
+
     /**
      * {@code metricsIndex}: the index of {@code requestMetrics}, fixed or with the date of the request in UTC; default
      * {@code ai-gateway-metrics}.
@@ -100,9 +165,19 @@ public interface SettingProperties {
         set("metricsIndex", text);
     }
 
+    /** {@code ingestPipeline}: the ingest pipeline that bulk requests name. */
+    default void setIngestPipeline(String text) {
+        set("ingestPipeline", text);
+    }
+
     /** {@code setup}: who puts the index templates in place; default {@code auto}. */
     default void setSetup(String text) {
         set("setup", text);
+    }
+
+    /** {@code templateName}: the name of the index template, also the beginning of its components' names; without it es-trace- and index. */
+    default void setTemplateName(String text) {
+        set("templateName", text);
     }
 
     /** {@code shards}: primary shards of a new index; default {@code 1}. */
@@ -118,6 +193,66 @@ public interface SettingProperties {
     /** {@code refreshInterval}: how soon a stored record can be searched for; default {@code 1 s}. */
     default void setRefreshInterval(String text) {
         set("refreshInterval", text);
+    }
+
+    /** {@code typedAttributes}: free keys with a type of their own, beside the flattened ones. */
+    default void setTypedAttributes(String text) {
+        set("typedAttributes", text);
+    }
+
+    /** {@code ilm}: life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date or a field is deleted, a fixed one is left alone; or the name of a policy, which is written when it is missing; default {@code auto}. */
+    default void setIlm(String text) {
+        set("ilm", text);
+    }
+
+    /** {@code rolloverSize}: with a life cycle: size of a primary shard that ends an index; default {@code 50GB}. */
+    default void setRolloverSize(String text) {
+        set("rolloverSize", text);
+    }
+
+    /** {@code rolloverAge}: with a life cycle: age that ends an index; default {@code 30 d}. */
+    default void setRolloverAge(String text) {
+        set("rolloverAge", text);
+    }
+
+    /** {@code rolloverDocuments}: with a life cycle: documents that end an index; default {@code 50000000}. */
+    default void setRolloverDocuments(String text) {
+        set("rolloverDocuments", text);
+    }
+
+    /** {@code warmAfter}: with a life cycle: age after which an index is merged into one segment and moved to warm nodes; default {@code off}. */
+    default void setWarmAfter(String text) {
+        set("warmAfter", text);
+    }
+
+    /** {@code warmReplicas}: with warmAfter: copies of each shard from then on. */
+    default void setWarmReplicas(String text) {
+        set("warmReplicas", text);
+    }
+
+    /** {@code warmAllocation}: with warmAfter: attributes of the nodes that hold it, such as data=warm, in place of data tiers. */
+    default void setWarmAllocation(String text) {
+        set("warmAllocation", text);
+    }
+
+    /** {@code coldAfter}: with a life cycle: age after which an index is moved to cold nodes; default {@code off}. */
+    default void setColdAfter(String text) {
+        set("coldAfter", text);
+    }
+
+    /** {@code coldAllocation}: with coldAfter: attributes of the nodes that hold it, such as data=cold, in place of data tiers. */
+    default void setColdAllocation(String text) {
+        set("coldAllocation", text);
+    }
+
+    /** {@code retention}: with a life cycle: age after which an index is deleted, counted from its rollover if it has one; default {@code 90 d}. */
+    default void setRetention(String text) {
+        set("retention", text);
+    }
+
+    /** {@code metricsRetention}: retention of metricsIndex; default {@code 30 d}. */
+    default void setMetricsRetention(String text) {
+        set("metricsRetention", text);
     }
 
     /**
@@ -454,5 +589,10 @@ public interface SettingProperties {
      */
     default void setErrorCategories(String text) {
         set("errorCategories", text);
+    }
+
+    /** {@code validate}: whether the set-up is checked at the start, in the background: warn tells what is wrong, required also sends nothing while it is; default {@code warn}. */
+    default void setValidate(String text) {
+        set("validate", text);
     }
 }

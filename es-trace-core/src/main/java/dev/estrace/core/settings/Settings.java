@@ -4,6 +4,7 @@ package dev.estrace.core.settings;
 import dev.estrace.core.record.BoundedPattern;
 import dev.estrace.core.record.DerivedRules.ErrorCategory;
 import dev.estrace.core.record.DerivedRules.SlowTag;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.Glob;
 import dev.estrace.core.record.Renaming;
 import dev.estrace.core.record.TraceField;
@@ -24,6 +25,9 @@ final class Settings {
     private static final List<Setting<?>> ALL = new ArrayList<>();
     private static final Map<TraceField, Setting<String>> FIELDS = new EnumMap<>(TraceField.class);
 
+    private static final Syntax<Duration> LIFECYCLE_AGE = Durations.between("1 h", "3650 d");
+    private static final Syntax<Duration> LIFECYCLE_AGE_OR_OFF = Durations.offOrBetween("1 h", "3650 d");
+
     static final Setting<Boolean> ENABLED = tuning(
             "enabled",
             Switch.SYNTAX,
@@ -39,6 +43,9 @@ final class Settings {
             "ELASTIC_URL",
             "ELASTICSEARCH_URL",
             "ES_HOSTS");
+
+    static final Setting<URI> CLOUD_ID = access(
+            "cloudId", CloudId.SYNTAX, "", "the deployment of Elastic Cloud, in place of hosts", "ELASTIC_CLOUD_ID");
 
     static final Setting<String> API_KEY = secret(
             "apiKey",
@@ -69,6 +76,61 @@ final class Settings {
     static final Setting<String> BEARER_TOKEN =
             secret("bearerToken", Texts.IN_HEADER, "a service or OAuth token", "ELASTIC_BEARER_TOKEN");
 
+    static final Setting<Path> CREDENTIALS_FILE = access(
+            "credentialsFile",
+            Paths.SYNTAX,
+            "",
+            "a properties file with the credentials under their names here, in place of all of these; read again when it"
+                    + " changes");
+
+    static final Setting<RequestHeaders> HEADERS =
+            secret("headers", RequestHeaders.SYNTAX, "further headers of each request, as name=value pairs");
+
+    static final Setting<Path> CA_CERTIFICATE = access(
+            "caCertificate",
+            Paths.SYNTAX,
+            "",
+            "the authorities to trust in place of the JVM's: a file with PEM certificates or a PKCS12 store without a"
+                    + " password; read again when it changes");
+
+    static final Setting<String> CA_FINGERPRINT = access(
+            "caFingerprint",
+            Texts.FINGERPRINT,
+            "",
+            "the authority to trust in place of the JVM's, by the SHA-256 of its certificate as Elasticsearch prints it at"
+                    + " its first start");
+
+    static final Setting<Path> CLIENT_CERTIFICATE = access(
+            "clientCertificate",
+            Paths.SYNTAX,
+            "",
+            "the certificate that the application shows: a PEM file with its chain, or a PKCS12 store with its key; read"
+                    + " again when it changes");
+
+    static final Setting<Path> CLIENT_KEY = access(
+            "clientKey", Paths.SYNTAX, "", "the key of a clientCertificate in PEM: a PEM file, PKCS#8, PKCS#1 or EC");
+
+    static final Setting<String> CLIENT_KEY_PASSWORD =
+            secret("clientKeyPassword", Texts.PASSWORD, "the password of clientKey or of the PKCS12 store");
+
+    static final Setting<Boolean> VERIFY_CERTIFICATES = access(
+            "verifyCertificates",
+            Switch.SYNTAX,
+            "true",
+            "false: any certificate is taken, which is told at each start; for trials alone");
+
+    static final Setting<ProxySettings> PROXY = access(
+            "proxy",
+            ProxySettings.SYNTAX,
+            "",
+            "the proxy that requests go through, such as http://proxy:3128 or http://user:password@proxy:3128");
+
+    static final Setting<Product> PRODUCT = access(
+            "product",
+            Choices.of(Product.values()),
+            "elasticsearch",
+            "what answers at hosts; opensearch sends no product header and maps free keys in its own way");
+
     static final Setting<Duration> CONNECT_TIMEOUT =
             tuning("connectTimeout", Durations.between("1 ms", "10 min"), "2 s", "longest wait for a connection");
 
@@ -97,8 +159,21 @@ final class Settings {
             "index",
             Texts.INDEX,
             "workflow-traces",
-            "the index, fixed or with the date of the record in UTC",
+            "the index, fixed, with the date of the record in UTC, or with fields of the record",
             "ES_INDEX");
+
+    static final Setting<Target> TARGET = tuning(
+            "target",
+            Choices.of(Target.values()),
+            "index",
+            "what index names: an index, an alias that rolls over, or a data stream");
+
+    static final Setting<Integer> MAX_INDICES = tuning(
+            "maxIndices",
+            Numbers.between(1, 10_000),
+            "100",
+            "with %{field} in index: most values that get an index of their own; records of further ones go to the one"
+                    + " with other in their place");
 
     static final Setting<IndexPattern> METRICS_INDEX = tuning(
             "metricsIndex",
@@ -107,8 +182,17 @@ final class Settings {
             "the index of requestMetrics, fixed or with the date of the request in UTC",
             "ELASTICSEARCH_INDEX");
 
+    static final Setting<String> INGEST_PIPELINE =
+            tuning("ingestPipeline", Texts.INGEST_PIPELINE, "", "the ingest pipeline that bulk requests name");
+
     static final Setting<SetupMode> SETUP =
             tuning("setup", Choices.of(SetupMode.values()), "auto", "who puts the index templates in place");
+
+    static final Setting<String> TEMPLATE_NAME = tuning(
+            "templateName",
+            Texts.TEMPLATE_NAME,
+            "",
+            "the name of the index template, also the beginning of its components' names; without it es-trace- and index");
 
     static final Setting<Integer> SHARDS =
             tuning("shards", Numbers.between(1, 1024), "1", "primary shards of a new index");
@@ -121,6 +205,71 @@ final class Settings {
             Durations.between("100 ms", "1 h"),
             "1 s",
             "how soon a stored record can be searched for");
+
+    static final Setting<Map<String, FieldType>> TYPED_ATTRIBUTES = tuning(
+            "typedAttributes",
+            TypedAttributes.SYNTAX,
+            "",
+            "free keys with a type of their own, beside the flattened ones");
+
+    static final Setting<Lifecycle> ILM = tuning(
+            "ilm",
+            Lifecycle.SYNTAX,
+            "auto",
+            "life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date or a"
+                    + " field is deleted, a fixed one is left alone; or the name of a policy, which is written when it is"
+                    + " missing");
+
+    static final Setting<Long> ROLLOVER_SIZE = tuning(
+            "rolloverSize",
+            Sizes.longBetween("1MB", "1024GB"),
+            "50GB",
+            "with a life cycle: size of a primary shard that ends an index");
+
+    static final Setting<Duration> ROLLOVER_AGE =
+            tuning("rolloverAge", LIFECYCLE_AGE, "30 d", "with a life cycle: age that ends an index");
+
+    static final Setting<Integer> ROLLOVER_DOCUMENTS = tuning(
+            "rolloverDocuments",
+            Numbers.between(1, Integer.MAX_VALUE),
+            "50000000",
+            "with a life cycle: documents that end an index");
+
+    static final Setting<Duration> WARM_AFTER = tuning(
+            "warmAfter",
+            LIFECYCLE_AGE_OR_OFF,
+            "off",
+            "with a life cycle: age after which an index is merged into one segment and moved to warm nodes");
+
+    static final Setting<Integer> WARM_REPLICAS =
+            tuning("warmReplicas", Numbers.between(0, 999), "", "with warmAfter: copies of each shard from then on");
+
+    static final Setting<Map<String, String>> WARM_ALLOCATION = tuning(
+            "warmAllocation",
+            Texts.PAIRS,
+            "",
+            "with warmAfter: attributes of the nodes that hold it, such as data=warm, in place of data tiers");
+
+    static final Setting<Duration> COLD_AFTER = tuning(
+            "coldAfter",
+            LIFECYCLE_AGE_OR_OFF,
+            "off",
+            "with a life cycle: age after which an index is moved to cold nodes");
+
+    static final Setting<Map<String, String>> COLD_ALLOCATION = tuning(
+            "coldAllocation",
+            Texts.PAIRS,
+            "",
+            "with coldAfter: attributes of the nodes that hold it, such as data=cold, in place of data tiers");
+
+    static final Setting<Duration> RETENTION = tuning(
+            "retention",
+            LIFECYCLE_AGE_OR_OFF,
+            "90 d",
+            "with a life cycle: age after which an index is deleted, counted from its rollover if it has one");
+
+    static final Setting<Duration> METRICS_RETENTION =
+            tuning("metricsRetention", LIFECYCLE_AGE_OR_OFF, "30 d", "retention of metricsIndex");
 
     static final Setting<ExportMode> EXPORT_MODE = tuning(
             "exportMode",
@@ -334,6 +483,13 @@ final class Settings {
             Patterns.CATEGORIES,
             "",
             "error_category of errors, by the first pattern that is found in exception or message");
+
+    static final Setting<Validate> VALIDATE = tuning(
+            "validate",
+            Choices.of(Validate.values()),
+            "warn",
+            "whether the set-up is checked at the start, in the background: warn tells what is wrong, required also sends"
+                    + " nothing while it is");
 
     private Settings() {}
 

@@ -6,5 +6,7 @@ public enum SetupMode {
     /** We do, before the first batch (default). */
     AUTO,
     /** Somebody else has. */
-    OFF
+    OFF,
+    /** As {@link #AUTO}, and nothing is sent as long as it can't be done. */
+    REQUIRED
 }

@@ -3,6 +3,7 @@ package dev.estrace.core.settings;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,18 @@ final class Texts {
 
     static final Syntax<String> REPLICAS = new Syntax<>(
             "a number of copies from 0 to 999 such as 1, or a range such as 0-1 or 0-all", Texts::replicas);
+
+    /** 64 hex digits, with or without colons, read in lower case without them. */
+    static final Syntax<String> FINGERPRINT = matching(
+                    "(?:[0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}", "a SHA-256 of 64 hex digits, with or without colons")
+            .map(text -> text.replace(":", "").toLowerCase(Locale.ROOT));
+
+    static final Syntax<String> INGEST_PIPELINE =
+            matching("[^\\s\\p{Cntrl}&#?,]{1,255}", "a name without spaces, commas, &, # and ?");
+
+    static final Syntax<String> TEMPLATE_NAME = matching(
+            "[^_\\s\\p{Cntrl}\\p{Lu},#*/?\"<>|\\\\:-][^\\s\\p{Cntrl}\\p{Lu},#*/?\"<>|\\\\:]{0,199}",
+            "a name in lower case of at most 200 characters without spaces and any of ,#*/?\"<>|\\:");
 
     static final Syntax<IndexPattern> INDEX = new Syntax<>(
             "a fixed name such as traces or a dated one such as traces-%{yyyy.MM.dd}, by Elasticsearch's rules for"

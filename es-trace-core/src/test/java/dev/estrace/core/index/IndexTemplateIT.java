@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.IndexPattern;
-import dev.estrace.core.settings.IndexSettings;
-import dev.estrace.core.settings.SetupMode;
+import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.testkit.ElasticsearchServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +239,9 @@ class IndexTemplateIT {
     }
 
     private static IndexTemplate template(IndexPattern pattern, int shards) {
-        return new IndexTemplate(new IndexSettings(pattern, SetupMode.AUTO, shards, "0-1", Duration.ofSeconds(1)));
+        return new IndexTemplate(
+                TraceSettings.read("test", Map.of("index", pattern.toString(), "shards", "" + shards), name -> null)
+                        .pipeline()
+                        .index());
     }
 }

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.settings.IndexPattern;
-import dev.estrace.core.settings.IndexSettings;
-import dev.estrace.core.settings.SetupMode;
+import dev.estrace.core.settings.TraceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,8 +169,8 @@ class IndexTemplateTest {
     }
 
     private static IndexTemplate metrics() {
-        return IndexTemplate.ofMetrics(new IndexSettings(
-                new IndexPattern("ai-gateway-metrics", "", ""), SetupMode.AUTO, 1, "0-1", Duration.ofSeconds(1)));
+        return IndexTemplate.ofMetrics(
+                TraceSettings.read("test", Map.of(), name -> null).pipeline().metrics());
     }
 
     private JsonNode mapping(String name) {
@@ -179,7 +178,20 @@ class IndexTemplateTest {
     }
 
     private static IndexTemplate template(IndexPattern pattern, String replicas) {
-        return new IndexTemplate(new IndexSettings(pattern, SetupMode.AUTO, 3, replicas, Duration.ofMillis(1500)));
+        return new IndexTemplate(TraceSettings.read(
+                        "test",
+                        Map.of(
+                                "index",
+                                pattern.toString(),
+                                "shards",
+                                "3",
+                                "replicas",
+                                replicas,
+                                "refreshInterval",
+                                "1500 ms"),
+                        name -> null)
+                .pipeline()
+                .index());
     }
 
     private static JsonNode body(IndexTemplate template) {

@@ -3,11 +3,10 @@ package dev.estrace.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
-import dev.estrace.core.settings.SetupMode;
+import dev.estrace.core.settings.TraceSettings;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +91,8 @@ class TemplateAnswerTest {
     }
 
     private static IndexSettings settings(int shards) {
-        return new IndexSettings(new IndexPattern("t", "", ""), SetupMode.AUTO, shards, "0-1", Duration.ofSeconds(1));
+        return TraceSettings.read("test", Map.of("index", "t", "shards", "" + shards), name -> null)
+                .pipeline()
+                .index();
     }
 }

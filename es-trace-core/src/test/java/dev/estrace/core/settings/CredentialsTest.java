@@ -113,7 +113,7 @@ class CredentialsTest {
         assertThat(settings.refusal())
                 .isEqualTo("es: " + reason + "; nothing is sent, and this appender's records are counted as dropped");
         assertThat(settings.pipeline().enabled()).isFalse();
-        assertThat(settings.pipeline().server().credentials()).isEqualTo(Credentials.NONE);
+        assertThat(settings.pipeline().server().access().credentials()).isEqualTo(Credentials.NONE);
     }
 
     static List<Object[]> refusals() {
@@ -163,7 +163,7 @@ class CredentialsTest {
     private @Nullable String header() {
         TraceSettings settings = read();
         assertThat(settings.refusal()).isNull();
-        return settings.pipeline().server().credentials().authorizationHeader();
+        return settings.pipeline().server().access().credentials().authorizationHeader();
     }
 
     private TraceSettings read() {

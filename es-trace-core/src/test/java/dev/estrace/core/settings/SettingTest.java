@@ -15,15 +15,15 @@ class SettingTest {
         assertThat(Setting.names())
                 .doesNotHaveDuplicates()
                 .containsExactly(
-                        ("enabled hosts apiKey apiKeyId username password bearerToken connectTimeout requestTimeout"
-                                        + " connections compression sniff index metricsIndex setup shards replicas refreshInterval exportMode bufferSize"
+                        ("enabled hosts cloudId apiKey apiKeyId username password bearerToken credentialsFile headers caCertificate caFingerprint clientCertificate clientKey clientKeyPassword verifyCertificates proxy product connectTimeout requestTimeout"
+                                        + " connections compression sniff index target maxIndices metricsIndex ingestPipeline setup templateName shards replicas refreshInterval typedAttributes ilm rolloverSize rolloverAge rolloverDocuments warmAfter warmReplicas warmAllocation coldAfter coldAllocation retention metricsRetention exportMode bufferSize"
                                         + " flushInterval flushLevel batchRecords batchBytes queueBytes queueRecords whenFull"
                                         + " maxBlock maxRetries deliveryTimeout backoff spoolDirectory spoolBytes durableLevel deadLetter closeTimeout serviceName serviceVersion environment tags"
                                         + " runId parentRunId workflowName stageName jobName team project customerId"
                                         + " costCenter feature traceId spanId parentSpanId userId tenantId fields requiredGovernance allowedGovernance includeMdc excludeMdc renameMdc"
                                         + " includeMarkers includeCallerData includeHostMetrics maxMessageLength maxStackTraceLength maxFields"
                                         + " maskKeys maskPatterns sample rateLimit runSampling runSamplingRatio runSamplingSlow runSamplingBytes"
-                                        + " slowThresholds errorCategories")
+                                        + " slowThresholds errorCategories validate")
                                 .split(" "));
     }
 
@@ -56,6 +56,6 @@ class SettingTest {
     @Test
     void knowsWhatMustNotBeShown() {
         assertThat(Setting.all().stream().filter(Setting::secret).map(Setting::settingName))
-                .containsExactly("apiKey", "password", "bearerToken");
+                .containsExactly("apiKey", "password", "bearerToken", "headers", "clientKeyPassword");
     }
 }

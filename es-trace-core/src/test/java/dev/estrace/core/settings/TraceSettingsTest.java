@@ -3,6 +3,7 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.TraceLevel;
 import java.net.URI;
@@ -34,19 +35,17 @@ class TraceSettingsTest {
                         true,
                         new ServerSettings(
                                 List.of(URI.create("http://localhost:9200")),
-                                Credentials.NONE,
+                                Product.ELASTICSEARCH,
+                                Access.NONE,
+                                TlsSettings.USUAL,
+                                null,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(60),
                                 2,
                                 Compression.NONE,
                                 Duration.ZERO),
-                        new IndexSettings(
-                                new IndexPattern("workflow-traces", "", ""),
-                                SetupMode.AUTO,
-                                1,
-                                "0-1",
-                                Duration.ofSeconds(1)),
-                        new IndexPattern("ai-gateway-metrics", "", ""),
+                        usualIndex("workflow-traces", Duration.ofDays(90)),
+                        usualIndex("ai-gateway-metrics", Duration.ofDays(30)),
                         new BatchSettings(100, Duration.ofSeconds(2), 5_000, 5 << 20),
                         new QueueSettings(16 << 20, 100_000, OverflowPolicy.DROP_LOWEST, Duration.ofMillis(100)),
                         new RetrySettings(
@@ -56,9 +55,29 @@ class TraceSettingsTest {
                         new ExportSettings(ExportMode.BATCH, TraceLevel.ERROR),
                         null,
                         new DeadLetterTarget.InMemory(),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        Validate.WARN));
         assertThat(settings.defaults()).isEqualTo(RecordDefaults.none());
         assertThat(settings.sampling().keepAll()).isTrue();
+    }
+
+    private static IndexSettings usualIndex(String name, Duration retention) {
+        TierSettings never = new TierSettings(Duration.ZERO, null, Map.of());
+        return new IndexSettings(
+                new IndexPattern(name, "", ""),
+                Target.INDEX,
+                100,
+                null,
+                SetupMode.AUTO,
+                new TemplateSettings(null, 1, "0-1", Duration.ofSeconds(1), Map.of()),
+                new LifecycleSettings(
+                        new Lifecycle(Lifecycle.Mode.AUTO, ""),
+                        50L << 30,
+                        Duration.ofDays(30),
+                        50_000_000,
+                        never,
+                        never,
+                        retention));
     }
 
     @Test
@@ -95,16 +114,63 @@ class TraceSettingsTest {
                         Map.entry("spoolDirectory", "/var/log/../spool/traces"),
                         Map.entry("spoolBytes", "2MB"),
                         Map.entry("durableLevel", "warn"),
-                        Map.entry("closeTimeout", "0")),
+                        Map.entry("closeTimeout", "0"),
+                        Map.entry("validate", "off"),
+                        Map.entry("bearerToken", "t0ken"),
+                        Map.entry("headers", "X-Tenant=a, X-Zone=b"),
+                        Map.entry("caCertificate", "/etc/ssl/../tls/ca.pem"),
+                        Map.entry("caFingerprint", "AB:CD" + ":01".repeat(30)),
+                        Map.entry("clientCertificate", "/etc/tls/client.pem"),
+                        Map.entry("clientKey", "/etc/tls/client.key"),
+                        Map.entry("clientKeyPassword", "secret"),
+                        Map.entry("verifyCertificates", "false"),
+                        Map.entry("proxy", "http://me:pass@Proxy:3128"),
+                        Map.entry("product", "opensearch"),
+                        Map.entry("target", "data-stream"),
+                        Map.entry("maxIndices", "7"),
+                        Map.entry("ingestPipeline", "enrich"),
+                        Map.entry("templateName", "our-traces"),
+                        Map.entry("typedAttributes", "score=double, experiment_id=keyword"),
+                        Map.entry("ilm", "Our-Policy"),
+                        Map.entry("rolloverSize", "1GB"),
+                        Map.entry("rolloverAge", "7 d"),
+                        Map.entry("rolloverDocuments", "1000"),
+                        Map.entry("warmAfter", "1 d"),
+                        Map.entry("warmReplicas", "0"),
+                        Map.entry("warmAllocation", "data=warm"),
+                        Map.entry("coldAfter", "3 d"),
+                        Map.entry("coldAllocation", "data=cold"),
+                        Map.entry("retention", "off"),
+                        Map.entry("metricsRetention", "10 d")),
                 name -> null);
 
         assertThat(settings.warnings()).isEmpty();
+        LifecycleSettings lifecycle = new LifecycleSettings(
+                new Lifecycle(Lifecycle.Mode.NAMED, "Our-Policy"),
+                1L << 30,
+                Duration.ofDays(7),
+                1_000,
+                new TierSettings(Duration.ofDays(1), 0, Map.of("data", "warm")),
+                new TierSettings(Duration.ofDays(3), null, Map.of("data", "cold")),
+                Duration.ZERO);
         assertThat(settings.pipeline())
                 .isEqualTo(new PipelineSettings(
                         false,
                         new ServerSettings(
                                 List.of(URI.create("https://a:1"), URI.create("https://b:2")),
-                                Credentials.NONE,
+                                Product.OPENSEARCH,
+                                new Access(
+                                        Credentials.bearer("t0ken"),
+                                        null,
+                                        new RequestHeaders(Map.of("X-Tenant", "a", "X-Zone", "b"))),
+                                new TlsSettings(
+                                        Path.of("/etc/tls/ca.pem"),
+                                        "abcd" + "01".repeat(30),
+                                        Path.of("/etc/tls/client.pem"),
+                                        Path.of("/etc/tls/client.key"),
+                                        "secret",
+                                        false),
+                                new ProxySettings(URI.create("http://proxy:3128"), Credentials.basic("me", "pass")),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(5),
                                 8,
@@ -112,11 +178,25 @@ class TraceSettingsTest {
                                 Duration.ofMinutes(5)),
                         new IndexSettings(
                                 new IndexPattern("traces-", "yyyy.MM.dd", ""),
+                                Target.DATA_STREAM,
+                                7,
+                                "enrich",
                                 SetupMode.OFF,
-                                3,
-                                "2",
-                                Duration.ofSeconds(10)),
-                        new IndexPattern("gateway-", "yyyy.MM", ""),
+                                new TemplateSettings(
+                                        "our-traces",
+                                        3,
+                                        "2",
+                                        Duration.ofSeconds(10),
+                                        Map.of("score", FieldType.DOUBLE, "experiment_id", FieldType.KEYWORD)),
+                                lifecycle.retainedFor(Duration.ZERO)),
+                        new IndexSettings(
+                                new IndexPattern("gateway-", "yyyy.MM", ""),
+                                Target.INDEX,
+                                7,
+                                null,
+                                SetupMode.OFF,
+                                new TemplateSettings(null, 3, "2", Duration.ofSeconds(10), Map.of()),
+                                lifecycle.retainedFor(Duration.ofDays(10))),
                         new BatchSettings(7, Duration.ofSeconds(3), 9, 1 << 20),
                         new QueueSettings(2 << 20, 11, OverflowPolicy.BLOCK, Duration.ZERO),
                         new RetrySettings(
@@ -126,7 +206,8 @@ class TraceSettingsTest {
                         new ExportSettings(ExportMode.HYBRID, TraceLevel.FATAL),
                         new SpoolSettings(Path.of("/var/spool/traces"), 2L << 20, TraceLevel.WARNING),
                         new DeadLetterTarget.InFile(Path.of("/var/spool/traces/dead-letters.ndjson")),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Validate.OFF));
     }
 
     @ParameterizedTest
@@ -165,7 +246,7 @@ class TraceSettingsTest {
         TraceSettings settings = TraceSettings.read(
                 "es", Map.of("index", "logs-%{yyyy}"), name -> name.equals("ELASTICSEARCH_INDEX") ? "logs-2026" : null);
 
-        assertThat(settings.pipeline().metricsIndex()).isEqualTo(new IndexPattern("ai-gateway-metrics", "", ""));
+        assertThat(settings.pipeline().metrics().index()).isEqualTo(new IndexPattern("ai-gateway-metrics", "", ""));
         assertThat(settings.warnings())
                 .containsExactly("es: metricsIndex \"logs-2026\" (from ELASTICSEARCH_INDEX) must be another name than"
                         + " index \"logs-%{yyyy}\"; the default ai-gateway-metrics is used");
