@@ -5,21 +5,23 @@ target="$root/examples/target"
 log="$root/target/examples-build.log"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
+starts_server=yes
+
 fail() {
   echo "$1" >&2
   exit 1
 }
 
-# The phase after package fetches the zip of Elasticsearch.
+# The phase after package fetches the zip of Elasticsearch, for the programs that start one.
 build() {
-  local phase=pre-integration-test
-  [ -z "${ES_TEST_URL:-}" ] || phase=package
+  local phase=package
+  [ -n "${ES_TEST_URL:-}" ] || [ "$starts_server" = no ] || phase=pre-integration-test
   (cd "$root" && mvn -B -ntp -Dstyle.color=never "$@" -pl examples -am "$phase" -Dmaven.test.skip=true \
     -Dmaven.source.skip=true -Dmaven.javadoc.skip=true -Dcyclonedx.skip=true \
     -Dspotless.check.skip=true -Don.warning=-nowarn -Denforcer.skip=true -Djacoco.skip=true) >"$log" 2>&1 </dev/null
 }
 
-# Runs a main class of the demo in place of this shell.
+# Runs a main class of the examples in place of this shell.
 launch() {
   trap 'exit 130' INT
   command -v mvn >/dev/null || fail "This needs Maven 3.8 or later on the PATH."
@@ -31,5 +33,5 @@ launch() {
   version="$(sed -n 's:.*<elasticsearch.version>\(.*\)</elasticsearch.version>.*:\1:p' "$root/pom.xml")"
   exec "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -Destrace.elasticsearch.zip="$root/target/elasticsearch/elasticsearch-$version.zip" \
-    -cp "$target/classes:$target/libraries/all/*:$target/libraries/demo/*" "dev.estrace.examples.demo.$1" "${@:2}"
+    -cp "$target/classes:$target/libraries/all/*:$target/libraries/demo/*" "dev.estrace.examples.$1" "${@:2}"
 }

@@ -40,6 +40,7 @@ class LayersTest {
             "spool",
             "deadletter",
             "index",
+            "validate",
             "pipeline");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -47,8 +47,8 @@ final class QuietClient {
 
     static PoolingHttpClientConnectionManager connections(ServerSettings server) {
         Timeout timeout = Timeout.of(server.requestTimeout());
-        int forMetricsTemplate = 1; // put in place beside the requests under way
-        int atOnce = server.connections() + forMetricsTemplate + (server.sniffs() ? 1 : 0);
+        int beside = 2; // the template of the metrics index, and the check of the set-up
+        int atOnce = server.connections() + beside + (server.sniffs() ? 1 : 0);
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(atOnce)
                 .setMaxConnTotal(Integer.MAX_VALUE) // the limit of each host bounds it, and hosts may be found later

@@ -25,6 +25,7 @@ final class Delivery {
     private final Senders senders;
     private final Road road;
     private final MetricsTemplate metrics;
+    private final Inspection inspection;
     private final Outbox outbox;
     private final Settlement settlement;
     private final RetryPolicy policy;
@@ -40,6 +41,7 @@ final class Delivery {
             Senders senders,
             Road road,
             MetricsTemplate metrics,
+            Inspection inspection,
             Outbox outbox,
             Settlement settlement,
             Refusals refusals,
@@ -49,6 +51,7 @@ final class Delivery {
         this.senders = senders;
         this.road = road;
         this.metrics = metrics;
+        this.inspection = inspection;
         this.outbox = outbox;
         this.settlement = settlement;
         this.refusals = refusals;
@@ -150,6 +153,7 @@ final class Delivery {
         }
         if (road.isOpen(now)) {
             metrics.prepare(now);
+            inspection.prepare();
         }
     }
 

@@ -23,11 +23,14 @@ import dev.estrace.core.settings.ExportMode;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.ServerSettings;
 import dev.estrace.core.settings.SpoolSettings;
+import dev.estrace.core.validate.Validation;
+import dev.estrace.core.validate.ValidationReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
  * One running pipeline: its queue, its worker and its senders. Shared by the appenders whose settings are equal.
@@ -67,10 +70,12 @@ final class Engine {
         this.urgency = new Urgency(settings.export());
         this.queue = new RecordQueue(settings.queue(), counters);
         this.http = new ElasticsearchHttp(settings.server());
+        Supplier<ValidationReport> validation = () -> Validation.runWithoutWriting(settings, http);
         this.senders = new Senders(
                 http,
-                IndexSetup.ofTraces(http, settings),
+                new Preparation(IndexSetup.ofTraces(http, settings), settings.validate(), validation),
                 IndexSetup.ofMetrics(http, settings),
+                validation,
                 settings.server().connections(),
                 doorbell);
         this.shelf = new Shelf(Shelf.spool(settings, problems, timing), queue, bodies);
@@ -99,7 +104,9 @@ final class Engine {
                 policy,
                 timing,
                 settings.queue().queueBytes() / 2);
-        this.delivery = new Delivery(senders, road, metrics, outbox, settlement, refusals, policy, notices, timing);
+        Inspection inspection = new Inspection(settings.validate(), senders, notices);
+        this.delivery =
+                new Delivery(senders, road, metrics, inspection, outbox, settlement, refusals, policy, notices, timing);
         this.worker = new Worker(
                 settings.queue(),
                 limits.batchRecords(),

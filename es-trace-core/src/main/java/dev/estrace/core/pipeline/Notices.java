@@ -5,6 +5,7 @@ import dev.estrace.core.bulk.BulkOutcome;
 import dev.estrace.core.pipeline.Settlement.Refused;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.validate.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class Notices {
     /** The set-up is done, and the operator should know this of it. */
     void setUp(String what) {
         problems.tell("setup", Severity.WARNING, what);
+    }
+
+    /** The set-up has been checked, and this is not as it should be. */
+    void found(Finding finding) {
+        problems.tell("found " + finding.seen(), Severity.WARNING, "the check of the set-up found this: " + finding);
     }
 
     /** The template of the metrics index is in place, and the operator should know this of it, if anything. */

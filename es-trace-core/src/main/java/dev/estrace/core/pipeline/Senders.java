@@ -4,13 +4,15 @@ package dev.estrace.core.pipeline;
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BulkClient;
 import dev.estrace.core.bulk.BulkOutcome;
-import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.index.SetupOutcome;
-import java.io.IOException;
+import dev.estrace.core.validate.Validation;
+import dev.estrace.core.validate.ValidationReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class Senders implements AutoCloseable {
     private final ElasticsearchHttp http;
     private final BulkClient client;
-    private final IndexSetup setup;
+    private final Preparation preparation;
     private final IndexSetup metricsSetup;
+    private final Supplier<ValidationReport> validation;
     private final Doorbell doorbell;
     private final List<Sender> senders;
-    private @Nullable Sender beside;
+    private final List<Sender> beside = new ArrayList<>();
     private int turn;
 
     /**
-     * @param setup of the indices of records
+     * @param preparation of the indices of records
      * @param metricsSetup of the indices of gateways' requests
+     * @param validation checks the set-up without changing anything
      */
-    Senders(ElasticsearchHttp http, IndexSetup setup, IndexSetup metricsSetup, int connections, Doorbell doorbell) {
+    Senders(
+            ElasticsearchHttp http,
+            Preparation preparation,
+            IndexSetup metricsSetup,
+            Supplier<ValidationReport> validation,
+            int connections,
+            Doorbell doorbell) {
         this.http = http;
         this.client = new BulkClient(http);
-        this.setup = setup;
+        this.preparation = preparation;
         this.metricsSetup = metricsSetup;
+        this.validation = validation;
         this.doorbell = doorbell;
         this.senders =
                 Stream.generate(() -> new Sender(doorbell)).limit(connections).toList();
@@ -44,7 +55,7 @@ final class Senders implements AutoCloseable {
         senders.forEach(Sender::start);
     }
 
-    /** Most calls at once, but for {@link #setUpMetrics}. */
+    /** Most calls at once, but for those beside. */
     int connections() {
         return senders.size();
     }
@@ -66,11 +77,10 @@ final class Senders implements AutoCloseable {
     }
 
     /**
-     * Looks up what documents share, loads what a failure will need, puts the template in place; the outcome is passed
-     * on at a later {@link #settle()}. Worker only.
+     * Makes everything ready for the first record; the outcome is passed on at a later {@link #settle()}. Worker only.
      */
     void setUp(Consumer<SetupOutcome> onWorker) {
-        make(new BlockingCall<>(this::prepare, IndexSetup::failed, onWorker));
+        make(new BlockingCall<>(preparation::run, IndexSetup::failed, onWorker));
     }
 
     /**
@@ -78,11 +88,15 @@ final class Senders implements AutoCloseable {
      * {@link #settle()}, and it is not to be called again before. Worker only.
      */
     void setUpMetrics(Consumer<SetupOutcome> onWorker) {
-        BlockingCall<SetupOutcome> call = new BlockingCall<>(metricsSetup::run, IndexSetup::failed, onWorker);
-        Sender sender = new Sender(doorbell);
-        sender.start();
-        sender.give(call);
-        beside = sender;
+        makeBeside(new BlockingCall<>(metricsSetup::run, IndexSetup::failed, onWorker));
+    }
+
+    /**
+     * Checks the set-up, on a thread that ends with it; what was found is passed on at a later {@link #settle()}. Worker
+     * only.
+     */
+    void inspect(Consumer<ValidationReport> onWorker) {
+        makeBeside(new BlockingCall<>(validation::get, Validation::failed, onWorker));
     }
 
     /**
@@ -100,26 +114,20 @@ final class Senders implements AutoCloseable {
     @Override
     public void close() {
         senders.forEach(Sender::close);
-        if (beside != null) {
-            beside.close();
-        }
+        beside.forEach(Sender::close);
     }
 
     private void settleBeside() {
-        Sender sender = beside;
-        if (sender != null) {
-            sender.passOn();
-            if (sender.isIdle()) {
-                sender.close();
-                beside = null;
-            }
-        }
+        beside.forEach(Sender::passOn);
+        beside.stream().filter(Sender::isIdle).forEach(Sender::close);
+        beside.removeIf(Sender::isIdle);
     }
 
-    private SetupOutcome prepare() throws IOException {
-        RecordEncoder.prepare();
-        ClassesInAdvance.initialise();
-        return setup.run();
+    private void makeBeside(BlockingCall<?> call) {
+        Sender sender = new Sender(doorbell);
+        sender.start();
+        sender.give(call);
+        beside.add(sender);
     }
 
     /** Never more calls at once than there are senders: see {@link Delivery}. */

@@ -38,17 +38,14 @@ public record ServerSettings(
 
     /** The same server, for a client that lives too short to look for its nodes. */
     public ServerSettings withoutSniffing() {
+        return narrowed(hosts, requestTimeout);
+    }
+
+    /** Some of its hosts, for a client that does not look for others, with requests that take no longer than that. */
+    public ServerSettings narrowed(List<URI> some, Duration longestRequest) {
+        Duration limit = requestTimeout.compareTo(longestRequest) < 0 ? requestTimeout : longestRequest;
         return new ServerSettings(
-                hosts,
-                product,
-                access,
-                tls,
-                proxy,
-                connectTimeout,
-                requestTimeout,
-                connections,
-                compression,
-                Duration.ZERO);
+                some, product, access, tls, proxy, connectTimeout, limit, connections, compression, Duration.ZERO);
     }
 
     /** Whether the cluster is asked for its nodes. */

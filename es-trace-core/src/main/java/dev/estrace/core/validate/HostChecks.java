@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.validate;
+
+import dev.estrace.core.settings.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether the hosts, or the proxy before them, have addresses at which something listens. Blocks; not thread-safe. */
+final class HostChecks {
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    private final ServerSettings server;
+    private List<URI> usable = List.of();
+
+    HostChecks(ServerSettings server) {
+        this.server = server;
+    }
+
+    /** Name, connection and certificate of each; what fails is not asked further. */
+    List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        List<URI> named = passing(reached(), HostChecks::name, findings);
+        List<URI> listening = passing(named, this::connection, findings);
+        if (server.proxy() != null) {
+            usable = listening.isEmpty() ? List.of() : server.hosts();
+        } else {
+            usable = listening;
+        }
+        return findings;
+    }
+
+    /** Those that may be asked after {@link #run()}. */
+    List<URI> usable() {
+        return usable;
+    }
+
+    private static List<URI> passing(List<URI> addresses, Function<URI, Finding> check, List<Finding> findings) {
+        List<URI> passing = new ArrayList<>();
+        for (URI address : addresses) {
+            Finding finding = check.apply(address);
+            findings.add(finding);
+            if (finding.verdict() != Verdict.FAIL) {
+                passing.add(address);
+            }
+        }
+        return passing;
+    }
+
+    private static Finding name(URI address) {
+        String host = host(address);
+        try {
+            String addresses = Arrays.stream(InetAddress.getAllByName(host))
+                    .map(InetAddress::getHostAddress)
+                    .collect(Collectors.joining(", "));
+            return Finding.pass(Step.NAME_RESOLUTION, host + " is " + addresses);
+        } catch (UnknownHostException unknown) {
+            return Finding.fail(
+                    Step.NAME_RESOLUTION,
+                    host + " has no address",
+                    "correct the name, or the name service of this machine");
+        }
+    }
+
+    private Finding connection(URI address) {
+        String place = host(address) + ":" + port(address);
+        try (Socket socket = new Socket()) {
+            long started = System.nanoTime();
+            socket.connect(
+                    new InetSocketAddress(host(address), port(address)),
+                    Math.toIntExact(server.connectTimeout().toMillis()));
+            long millis = (System.nanoTime() - started) / 1_000_000;
+            return Finding.pass(Step.CONNECTION, "something listens at " + place + " (" + millis + " ms)");
+        } catch (IOException failed) {
+            return Finding.fail(
+                    Step.CONNECTION,
+                    "no connection to " + place + " (" + failed.getMessage() + ")",
+                    "start the server, or correct its port, or open the way to it (firewall, proxy)");
+        }
+    }
+
+    /** With a proxy nobody else is connected to. */
+    private List<URI> reached() {
+        return server.proxy() == null ? server.hosts() : List.of(server.proxy().address());
+    }
+
+    /** Without the brackets of an IPv6 address. */
+    private static String host(URI address) {
+        return address.getHost().replaceAll("^\\[|]$", "");
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() > 0) {
+            return address.getPort();
+        }
+        return address.getScheme().equals("https") ? HTTPS : HTTP;
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.validate;
+
+import dev.estrace.core.index.IndexName;
+import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stores a record, {@code record_kind: validation}, and reads it back. It has one id, so that an index has it once,
+ * however often it is checked. Blocks; not thread-safe.
+ */
+final class WriteCheck {
+    static final String ID = "es-trace-validation";
+
+    private static final String ITEM = "/items/0/create/";
+
+    private final IndexSettings settings;
+    private final Conversation server;
+    private final Clock clock;
+
+    WriteCheck(IndexSettings settings, Conversation server, Clock clock) {
+        this.settings = settings;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /** @throws IOException when there is no complete answer */
+    List<Finding> findings() throws IOException {
+        Instant now = clock.instant();
+        String index = new IndexName(settings.index()).of(now.getEpochSecond());
+        Answer answer = server.bulk(path(), lines(index, now));
+        int status = answer.isOk() ? Integer.parseInt(answer.text(ITEM + "status")) : answer.status();
+        List<Finding> findings = new ArrayList<>();
+        if (status == 201 || status == 409) {
+            String stored = answer.text(ITEM + "_index");
+            findings.add(Finding.pass(
+                    Step.WRITE,
+                    (status == 201 ? "a record is stored in " : "a record of an earlier check is in ") + stored));
+            findings.add(read(stored.isEmpty() ? index : stored));
+        } else {
+            String type = answer.text(ITEM + "error/type");
+            String error = "HTTP " + status + (type.isEmpty() ? "" : " " + type);
+            findings.add(Finding.fail(
+                    Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type)));
+            findings.add(Finding.skip(Step.READ, "there is no record to read"));
+        }
+        return findings;
+    }
+
+    private String path() {
+        return settings.target() == Target.ALIAS ? "/_bulk?require_alias=true" : "/_bulk";
+    }
+
+    private static byte[] lines(String index, Instant now) {
+        String lines = "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + ID + "\"}}\n{\"@timestamp\":\"" + now
+                + "\",\"datetime\":\"" + now + "\",\"level\":\"info\",\"record_kind\":\"validation\","
+                + "\"message\":\"es-trace checks that a record is stored\"}\n";
+        return lines.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String advice(int status, String type) {
+        return switch (type) {
+            case "cluster_block_exception" ->
+                "the index is read-only: see its settings index.blocks.*, and whether the disk is full";
+            case "security_exception" ->
+                "grant create_doc on this name, and auto_configure if the index is not there yet";
+            case "index_not_found_exception" -> "make it, or allow action.auto_create_index for this name";
+            case "document_parsing_exception", "mapper_parsing_exception", "strict_dynamic_mapping_exception" ->
+                "the index has a mapping that does not fit: see above";
+            default -> status == 403 ? "grant create_doc on this name" : "see the log of Elasticsearch";
+        };
+    }
+
+    private Finding read(String index) throws IOException {
+        Answer answer = server.get("/" + index + "/_doc/" + ID + "?_source=false");
+        if (answer.status() == 403) {
+            return Finding.skip(Step.READ, "these credentials may not read, and look-ups need others");
+        }
+        return answer.isOk()
+                ? Finding.pass(Step.READ, "it is found again")
+                : Finding.fail(
+                        Step.READ, "it is not found again (" + answer.error() + ")", "see the log of Elasticsearch");
+    }
+}
