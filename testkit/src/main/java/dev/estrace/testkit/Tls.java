@@ -5,6 +5,7 @@ import dev.estrace.testkit.certificates.CertificateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -32,6 +34,14 @@ final class Tls {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("Can't use " + own.pkcs12(), e);
         }
+    }
+
+    /** The server's side of a connection that was accepted; it shakes hands when first read. */
+    static Socket serverSide(SSLContext context, Socket accepted) throws IOException {
+        SSLSocket secured = (SSLSocket) context.getSocketFactory()
+                .createSocket(accepted, accepted.getInetAddress().getHostAddress(), accepted.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
     }
 
     private static SSLContext context(KeyManager[] keys, Path authority) {

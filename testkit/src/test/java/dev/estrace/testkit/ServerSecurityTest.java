@@ -48,7 +48,7 @@ class ServerSecurityTest {
     }
 
     @Test
-    void hidesNothingOfAUserInTheHeader() {
+    void encodesCredentialsAsUtf8() {
         assertThat(ServerSecurity.basic("ü", "a:b")).isEqualTo("Basic w7w6YTpi");
     }
 }
