@@ -30,7 +30,7 @@ public final class ClusterNode {
 
     /** Where the node listens for HTTP, without a path. */
     public URI uri() {
-        return node.uri();
+        return node.http().base();
     }
 
     /** Ends the node by SIGKILL as a crash would. */
@@ -70,7 +70,7 @@ public final class ClusterNode {
     }
 
     HttpReply send(String method, String path, @Nullable String body) {
-        return new JsonHttp(uri()).send(method, path, body);
+        return node.http().send(method, path, body);
     }
 
     List<ProcessHandle> processes() {

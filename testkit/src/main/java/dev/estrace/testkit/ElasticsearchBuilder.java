@@ -4,6 +4,7 @@ package dev.estrace.testkit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node, or each node of a cluster, is to run. Not thread-safe.
@@ -15,6 +16,8 @@ public final class ElasticsearchBuilder<T> {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private String heap = "384m";
     private boolean tuned = true;
+    private boolean supplemented;
+    private @Nullable ServerSecurity security;
 
     ElasticsearchBuilder(Function<NodeSettings, T> start) {
         this.start = start;
@@ -39,12 +42,28 @@ public final class ElasticsearchBuilder<T> {
     }
 
     /**
+     * Gives the server what the small one of the zip lacks for API keys, and the index settings
+     * {@code index.lifecycle.name} and {@code index.lifecycle.rollover_alias}, which it then takes and ignores. Compiles a
+     * plugin when first used on a machine, for which the JDK must have {@code javac}.
+     */
+    public ElasticsearchBuilder<T> supplemented() {
+        supplemented = true;
+        return this;
+    }
+
+    /** Lets in by TLS only, and only who may; {@link #supplemented()} too. By default everybody may do everything. */
+    public ElasticsearchBuilder<T> secured(ServerSecurity how) {
+        security = how;
+        return supplemented();
+    }
+
+    /**
      * Starts what is to be built and waits until it answers, for 180 s at most.
      *
      * @throws IllegalStateException with the end of the server's log when it exits or takes longer, or saying where a
      *     zip was looked for when there is none
      */
     public T start() {
-        return start.apply(new NodeSettings(settings, heap, tuned));
+        return start.apply(new NodeSettings(settings, heap, tuned, supplemented, security));
     }
 }

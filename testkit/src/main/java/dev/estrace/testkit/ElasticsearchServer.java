@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.estrace.testkit.certificates.CertificateFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,7 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
 
     private ElasticsearchServer(Node node) {
         this.node = node;
-        this.http = new JsonHttp(node.uri());
+        this.http = node.http();
     }
 
     private ElasticsearchServer(URI foreign) {
@@ -66,6 +69,38 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
     @Override
     public HttpReply send(String method, String path, @Nullable String body) {
         return http.send(method, path, body);
+    }
+
+    /** This server, asked as who sends such a header {@code Authorization}: an API key's, or {@link ServerSecurity#basic}. */
+    public ElasticsearchRequests as(String authorization) {
+        return http.as(authorization)::send;
+    }
+
+    /** This server, when it is secured, asked by who shows this certificate and nothing else. */
+    public ElasticsearchRequests as(CertificateFiles client) {
+        return ownNode().httpBy(client)::send;
+    }
+
+    /**
+     * Makes an API key on a secured server.
+     *
+     * @param roles the JSON object of role descriptors by their names, of which a key has the rights of all; empty for all
+     *     rights
+     */
+    public ApiKey createApiKey(String name, String roles) {
+        JsonNode key = post(
+                "/_security/api_key?refresh=true",
+                "{\"name\":" + TextNode.valueOf(name) + ",\"role_descriptors\":" + roles + "}");
+        return new ApiKey(
+                key.path("id").asText(),
+                key.path("api_key").asText(),
+                key.path("encoded").asText());
+    }
+
+    /** Ends the validity of a key at once and for good. */
+    public void invalidateApiKey(String id) {
+        send("DELETE", "/_security/api_key", "{\"ids\":[" + TextNode.valueOf(id) + "]}")
+                .successful();
     }
 
     /** Ends the node in order, keeping its data and its address for {@link #restart()}. */

@@ -4,7 +4,6 @@ package dev.estrace.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,18 +12,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Plain requests to one server. Thread-safe. */
-record JsonHttp(URI base) {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+/** Requests to one server. Thread-safe. */
+record JsonHttp(URI base, HttpAccess access) {
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(60);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+
+    /** Without TLS, as nobody. */
+    JsonHttp(URI base) {
+        this(base, HttpAccess.PLAIN);
+    }
+
+    JsonHttp as(String authorization) {
+        return new JsonHttp(base, access.as(authorization));
+    }
 
     HttpReply send(String method, String path, @Nullable String body) {
         try {
-            HttpResponse<String> response = CLIENT.send(request(method, path, body), BodyHandlers.ofString());
+            HttpResponse<String> response = access.client().send(request(method, path, body), BodyHandlers.ofString());
             return new HttpReply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + base + path + " got no answer", e);
@@ -48,6 +51,9 @@ record JsonHttp(URI base) {
                 HttpRequest.newBuilder(base.resolve(path)).timeout(REPLY_LIMIT).method(method, content);
         if (body != null) {
             request.header("Content-Type", isBulk(path) ? "application/x-ndjson" : "application/json");
+        }
+        if (access.authorization() != null) {
+            request.header("Authorization", access.authorization());
         }
         return request.build();
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.testkit;
 
+import dev.estrace.testkit.certificates.CertificateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,8 @@ final class Node {
     private final NodeSettings settings;
     private final NodeDirectory directory;
     private final PrivilegeDrop privileges;
-    private final URI uri;
+    private final HttpAccess access;
+    private final JsonHttp http;
     private final String readiness;
     private volatile NodeProcess process;
 
@@ -29,8 +30,9 @@ final class Node {
         this.readiness = readiness;
         this.directory = directory;
         this.privileges = PrivilegeDrop.forOwnerOf(directory.root());
+        this.access = settings.access();
         this.process = launchReady();
-        this.uri = directory.address();
+        this.http = httpNow();
     }
 
     /** Ready when its data are. */
@@ -44,7 +46,8 @@ final class Node {
     }
 
     private static Node start(NodeSettings settings, String readiness) {
-        Path home = ServerHome.of(ServerZip.locate(System.getProperties()));
+        Path zip = ServerZip.locate(System.getProperties());
+        Path home = ServerHome.cache().unpacked(zip, settings.plugin());
         try {
             return startIn(NodeDirectory.create(home, settings), home, settings, readiness);
         } catch (IOException e) {
@@ -62,8 +65,18 @@ final class Node {
         }
     }
 
-    URI uri() {
-        return uri;
+    /** To its address, which it keeps. */
+    JsonHttp http() {
+        return http;
+    }
+
+    /** As who shows this certificate to the node, which must be secured. */
+    JsonHttp httpBy(CertificateFiles client) {
+        ServerSecurity security = settings.security();
+        if (security == null) {
+            throw new IllegalStateException("The server at " + http.base() + " was not started by secured(...)");
+        }
+        return new JsonHttp(http.base(), security.accessBy(client));
     }
 
     List<ProcessHandle> processes() {
@@ -110,7 +123,7 @@ final class Node {
     void restart() {
         stop();
         try {
-            directory.configure(settings, uri.getPort());
+            directory.configure(settings, http.base().getPort());
             process = launchReady();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't restart Elasticsearch", e);
@@ -155,7 +168,11 @@ final class Node {
     }
 
     private boolean isReady() throws IOException {
-        return directory.hasAddress() && new JsonHttp(directory.address()).answersWell(readiness);
+        return directory.hasAddress() && httpNow().answersWell(readiness);
+    }
+
+    private JsonHttp httpNow() throws IOException {
+        return new JsonHttp(access.uri(directory.address()), access);
     }
 
     private IllegalStateException notStarted(String what) throws IOException {

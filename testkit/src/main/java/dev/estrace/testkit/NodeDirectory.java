@@ -2,10 +2,10 @@
 package dev.estrace.testkit;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The files of one node: {@code config}, {@code data}, {@code logs} and {@code tmp}. */
@@ -21,6 +21,9 @@ record NodeDirectory(Path root) {
         Files.write(
                 directory.config().resolve("jvm.options"),
                 settings.jvmOptions(Files.readAllLines(home.resolve("config").resolve("jvm.options"))));
+        for (Map.Entry<String, String> file : settings.files().entrySet()) {
+            Files.writeString(directory.config().resolve(file.getKey()), file.getValue());
+        }
         directory.configure(settings, 0);
         return directory;
     }
@@ -53,9 +56,9 @@ record NodeDirectory(Path root) {
         return Files.exists(ports());
     }
 
-    /** Elasticsearch renames this file into its place when it is whole. */
-    URI address() throws IOException {
-        return URI.create("http://" + Files.readAllLines(ports()).get(0));
+    /** Host and port; Elasticsearch renames this file into its place when it is whole. */
+    String address() throws IOException {
+        return Files.readAllLines(ports()).get(0);
     }
 
     String logTail() throws IOException {

@@ -9,9 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a node is told: its own lines for {@code elasticsearch.yml}, its heap, and whether its JVM starts fast. */
-record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
+/**
+ * What a node is told.
+ *
+ * @param own its own lines for {@code elasticsearch.yml}
+ * @param tuned whether its JVM starts fast
+ * @param supplemented whether it has our plugin
+ * @param security null for a node that is open to all
+ */
+record NodeSettings(
+        Map<String, String> own,
+        String heap,
+        boolean tuned,
+        boolean supplemented,
+        @Nullable ServerSecurity security) {
     private static final List<String> FAST_START =
             List.of("-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -35,7 +48,7 @@ record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
                 joined(IntStream.range(0, transportPorts.size()).mapToObj(NodeSettings::name)));
         lines.put("transport.port", Integer.toString(transportPorts.get(index)));
         lines.putAll(own);
-        return new NodeSettings(lines, heap, tuned);
+        return new NodeSettings(lines, heap, tuned, supplemented, security);
     }
 
     String name() {
@@ -57,7 +70,7 @@ record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
         lines.put("discovery.type", "single-node");
         lines.put("network.host", "127.0.0.1");
         lines.put("transport.port", "0");
-        lines.put("xpack.security.enabled", "false");
+        lines.putAll(security == null ? Map.of("xpack.security.enabled", "false") : security.settings());
         lines.put("cluster.routing.allocation.disk.threshold_enabled", "false");
         if (tuned) {
             // The serial collector leaves garbage until the heap is full, which the breaker would take for use: 429.
@@ -71,6 +84,22 @@ record NodeSettings(Map<String, String> own, String heap, boolean tuned) {
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + quoted(line.getValue()) + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** What its directory of configuration is to hold beside the yml, by file name. */
+    Map<String, String> files() {
+        return security == null ? Map.of() : security.files();
+    }
+
+    /** What its home is to hold beside the server; null for nothing. */
+    @Nullable
+    ServerPlugin plugin() {
+        return supplemented ? new ServerPlugin(Path.of(System.getProperty("java.home"))) : null;
+    }
+
+    /** How we speak to it. */
+    HttpAccess access() {
+        return security == null ? HttpAccess.PLAIN : security.adminAccess();
     }
 
     List<String> jvmOptions(List<String> shipped) {

@@ -2,8 +2,10 @@
 package dev.estrace.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.estrace.testkit.certificates.CertificateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +44,30 @@ public final class ScriptedElasticsearch implements AutoCloseable {
     private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final HttpListener listener;
+    private volatile @Nullable SSLContext tls;
 
-    private ScriptedElasticsearch() throws IOException {
-        listener = new HttpListener(connection -> new HttpConnection(connection, this::reply));
+    private ScriptedElasticsearch(@Nullable SSLContext tls) throws IOException {
+        this.tls = tls;
+        this.listener = new HttpListener(connection -> new HttpConnection(secured(connection), this::reply));
     }
 
     /** Starts a good server on a free port of the loopback address. */
     public static ScriptedElasticsearch start() {
+        return listening(null);
+    }
+
+    /**
+     * Starts a good server that is reached by TLS only, and asks its clients for no certificate.
+     *
+     * @param shown the certificate that it shows, good or bad
+     */
+    public static ScriptedElasticsearch start(CertificateFiles shown) {
+        return listening(Tls.showing(shown, shown.authority()));
+    }
+
+    private static ScriptedElasticsearch listening(@Nullable SSLContext tls) {
         try {
-            return new ScriptedElasticsearch();
+            return new ScriptedElasticsearch(tls);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't listen", e);
         }
@@ -57,7 +75,19 @@ public final class ScriptedElasticsearch implements AutoCloseable {
 
     /** Where the server listens, without a path; stays the same while it refuses connections. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + listener.port());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listener.port());
+    }
+
+    /**
+     * Shows another certificate to all new connections.
+     *
+     * @throws IllegalStateException when the server was started without one
+     */
+    public void show(CertificateFiles other) {
+        if (tls == null) {
+            throw new IllegalStateException("A server that was started without a certificate shows none");
+        }
+        tls = Tls.showing(other, other.authority());
     }
 
     /** Gives this answer to the next bulk request that no earlier answer takes, or to as many as the result is told. */
@@ -151,6 +181,11 @@ public final class ScriptedElasticsearch implements AutoCloseable {
         if (thrown != null) {
             throw new IllegalStateException("The script failed; the client was answered 500", thrown);
         }
+    }
+
+    private Socket secured(Socket connection) throws IOException {
+        SSLContext context = tls;
+        return context == null ? connection : Tls.serverSide(context, connection);
     }
 
     private Reply reply(RecordedRequest request) {

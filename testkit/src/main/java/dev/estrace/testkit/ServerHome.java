@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unpacked server, shared read-only by all nodes of one user and kept between runs.
@@ -26,11 +28,16 @@ final class ServerHome {
         this.cache = temporary.resolve("estrace-elasticsearch-" + System.getProperty("user.name"));
     }
 
-    static Path of(Path zip) {
-        return new ServerHome(Path.of(System.getProperty("java.io.tmpdir"))).unpacked(zip);
+    static ServerHome cache() {
+        return new ServerHome(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     Path unpacked(Path zip) {
+        return unpacked(zip, null);
+    }
+
+    /** With the plugin, apart from the home without; null for none. */
+    Path unpacked(Path zip, @Nullable ServerPlugin plugin) {
         // A file lock guards against other JVMs only; two threads of one JVM would get an exception from it.
         synchronized (ServerHome.class) {
             try {
@@ -38,7 +45,7 @@ final class ServerHome {
                 try (FileChannel lockFile = FileChannel.open(
                                 cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock lock = lockFile.lock()) {
-                    return complete(zip, cache.resolve(key(zip)));
+                    return complete(zip, plugin, cache.resolve(key(zip, plugin)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("Can't unpack " + zip + " into " + cache, e);
@@ -59,16 +66,20 @@ final class ServerHome {
         }
     }
 
-    private static String key(Path zip) throws IOException {
-        return zip.getFileName().toString().replaceFirst("\\.zip$", "") + "-" + Files.size(zip);
+    private static String key(Path zip, @Nullable ServerPlugin plugin) throws IOException {
+        String key = zip.getFileName().toString().replaceFirst("\\.zip$", "") + "-" + Files.size(zip);
+        return plugin == null ? key : key + "-" + plugin.key();
     }
 
-    private static Path complete(Path zip, Path home) throws IOException {
+    private static Path complete(Path zip, @Nullable ServerPlugin plugin, Path home) throws IOException {
         // Looked at but never read: a cleaner of old files takes the marker first, and a holed home is unpacked anew.
         if (Files.notExists(home.resolve(".complete"))) {
             Directories.delete(home);
             Path unfinished = Files.createTempDirectory(home.getParent(), "unfinished");
             unpack(zip, unfinished);
+            if (plugin != null) {
+                allowReading(plugin.installInto(unfinished));
+            }
             Files.createFile(unfinished.resolve(".complete"));
             allowReading(unfinished, true);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
@@ -101,6 +112,15 @@ final class ServerHome {
             Files.copy(content, path);
         }
         allowReading(path, entry.isDirectory() || entry.getName().contains("/bin/"));
+    }
+
+    private static void allowReading(Path directory) throws IOException {
+        allowReading(directory, true);
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                allowReading(file, false);
+            }
+        }
     }
 
     /** java.util.zip knows no modes, and the umask may be strict. */

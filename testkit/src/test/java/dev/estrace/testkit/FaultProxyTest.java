@@ -6,24 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
-    private static final String LINES = "{\"create\":{\"_id\":\"%s\"}}\n{\"x\":1}\n";
-    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final String LINES = RawClient.LINES;
 
     private final ScriptedElasticsearch server = ScriptedElasticsearch.start();
     private final FaultProxy proxy = FaultProxy.inFrontOf(server.uri());
@@ -36,7 +29,7 @@ class FaultProxyTest {
 
     @Test
     void passesEverythingOnAsItComes() throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             assertThat(client.bulk("a")).contains("HTTP/1.1 200", "X-elastic-product", "\"errors\":false");
             client.send(
                     "POST /traces/_bulk HTTP/1.1\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -54,7 +47,7 @@ class FaultProxyTest {
 
     @Test
     void invitesBodiesThatAwaitIt() throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.send(
                     "POST /traces/_bulk HTTP/1.1\r\nContent-Type: application/x-ndjson\r\nExpect: 100-continue\r\nContent-Length: "
                             + LINES.length() + "\r\n\r\n");
@@ -69,12 +62,12 @@ class FaultProxyTest {
     @Test
     void refusesAndComesBackOnTheSamePort() throws IOException {
         URI before = proxy.uri();
-        try (Client open = new Client()) {
+        try (RawClient open = client()) {
             open.bulk("a");
             proxy.refuse();
 
             assertThat(open.next()).isEqualTo(-1);
-            assertThatThrownBy(Client::new).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(this::client).isInstanceOf(ConnectException.class);
         }
         proxy.passThrough();
 
@@ -84,7 +77,7 @@ class FaultProxyTest {
 
     @Test
     void resetsOnAcceptAndWhatWasAcceptedBefore() throws IOException {
-        try (Client open = new Client()) {
+        try (RawClient open = client()) {
             open.bulk("a");
             proxy.resetOnAccept();
 
@@ -101,7 +94,7 @@ class FaultProxyTest {
         proxy.resetMidBody(small.length());
 
         assertThat(onNewConnection("small")).startsWith("HTTP/1.1 200");
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             assertThatThrownBy(() -> client.bulk("larger")).isInstanceOf(SocketException.class);
         }
 
@@ -127,7 +120,7 @@ class FaultProxyTest {
     @Test
     void hangsUntilTheClientLeavesThoughTheServerHasAnswered() throws IOException {
         proxy.hang();
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.sendBulk("a");
             await().until(() -> proxy.faultsInjected() == 1);
 
@@ -143,8 +136,8 @@ class FaultProxyTest {
     @Test
     void hangsEveryNthConnection() throws IOException {
         proxy.hangEvery(2);
-        try (Client first = new Client();
-                Client second = new Client()) {
+        try (RawClient first = client();
+                RawClient second = client()) {
             second.sendBulk("second");
             await().until(() -> proxy.faultsInjected() == 1);
 
@@ -171,7 +164,7 @@ class FaultProxyTest {
         String whole = onNewConnection("a");
         proxy.truncateReplies();
 
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.sendBulk("b");
             String reply = client.everything();
 
@@ -212,7 +205,7 @@ class FaultProxyTest {
         assertThat(reply.body()).hasSizeGreaterThan(1_000_000).startsWith("{\"took\":1,\"errors\":false,\"items\":[{");
 
         proxy.hugeReplies(Long.MAX_VALUE);
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.sendBulk("endless");
             client.skip(20_000_000);
         }
@@ -221,7 +214,7 @@ class FaultProxyTest {
 
     @Test
     void closesConnectionsThatAreIdleAndNoOthers() throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.bulk("a");
             proxy.closeIdle(Duration.ofMillis(300));
             assertThat(client.bulk("b")).startsWith("HTTP/1.1 200");
@@ -234,7 +227,7 @@ class FaultProxyTest {
 
     @Test
     void switchesForOpenConnectionsToo() throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.bulk("a");
             proxy.wrongTypeReplies();
             assertThat(client.bulk("b")).contains("text/html");
@@ -245,7 +238,7 @@ class FaultProxyTest {
 
     @Test
     void closesTheClientsConnectionWhenTheServerIsGone() throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.bulk("a");
             server.refuseConnections();
 
@@ -263,8 +256,8 @@ class FaultProxyTest {
         ScriptedElasticsearch silent = ScriptedElasticsearch.start();
         silent.answerAlways(Answer.good().delay(Duration.ofMinutes(1)));
         FaultProxy closed = FaultProxy.inFrontOf(silent.uri());
-        try (Client waiting = new Client(closed.uri());
-                Client idle = new Client(closed.uri())) {
+        try (RawClient waiting = new RawClient(closed.uri());
+                RawClient idle = new RawClient(closed.uri())) {
             waiting.sendBulk("a");
             await().until(() -> silent.bulkRequests().size() == 1 && closed.connectionsAccepted() == 2);
 
@@ -285,20 +278,20 @@ class FaultProxyTest {
     }
 
     private String onNewConnection(String id) throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             return client.bulk(id);
         }
     }
 
     private String onNewConnection(String requestLine, String body) throws IOException {
-        try (Client client = new Client()) {
+        try (RawClient client = client()) {
             client.send(requestLine + "\r\n\r\n" + body);
             return client.reply();
         }
     }
 
     /** A server that is gone lets the proxy's write fail or its read, which leaves it a request to discard. */
-    private static String bulkOrReset(Client client) throws IOException {
+    private static String bulkOrReset(RawClient client) throws IOException {
         try {
             return client.bulk("b");
         } catch (SocketException e) {
@@ -307,74 +300,7 @@ class FaultProxyTest {
     }
 
     /** A client that sees what comes over the wire. */
-    private final class Client implements AutoCloseable {
-        private final Socket socket;
-        private final InputStream in;
-
-        Client() throws IOException {
-            this(proxy.uri());
-        }
-
-        Client(URI uri) throws IOException {
-            socket = new Socket(uri.getHost(), uri.getPort());
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            in = socket.getInputStream();
-        }
-
-        String bulk(String id) throws IOException {
-            sendBulk(id);
-            return reply();
-        }
-
-        void sendBulk(String id) throws IOException {
-            String body = LINES.formatted(id);
-            send("POST /traces/_bulk?timeout=10s HTTP/1.1\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body);
-        }
-
-        void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        /** By its length; empty when the connection has ended in place of it. */
-        String reply() throws IOException {
-            String head = head();
-            Matcher length = LENGTH.matcher(head);
-            int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
-            return head + new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
-        }
-
-        String head() throws IOException {
-            StringBuilder head = new StringBuilder();
-            for (String line = line(); !line.isEmpty(); line = line()) {
-                head.append(line).append("\r\n");
-            }
-            return head.isEmpty() ? "" : head.append("\r\n").toString();
-        }
-
-        String line() throws IOException {
-            return new HttpInput(in).line();
-        }
-
-        int next() throws IOException {
-            return in.read();
-        }
-
-        String everything() throws IOException {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
-
-        void skip(long bytes) throws IOException {
-            in.skipNBytes(bytes);
-        }
-
-        void waitOnly(Duration limit) throws SocketException {
-            socket.setSoTimeout((int) limit.toMillis());
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+    private RawClient client() throws IOException {
+        return new RawClient(proxy.uri());
     }
 }

@@ -18,7 +18,7 @@ class NodeSettingsTest {
 
     @Test
     void startsFastUnlessUntuned() {
-        assertThat(new NodeSettings(Map.of(), "300m", true).jvmOptions(SHIPPED))
+        assertThat(settings(Map.of(), "300m", true).jvmOptions(SHIPPED))
                 .containsExactly(
                         "-Dkept=1",
                         "-Xms300m",
@@ -26,7 +26,7 @@ class NodeSettingsTest {
                         "-XX:-AlwaysPreTouch",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC");
-        assertThat(new NodeSettings(Map.of(), "2g", false).jvmOptions(SHIPPED))
+        assertThat(settings(Map.of(), "2g", false).jvmOptions(SHIPPED))
                 .containsExactly("-XX:+UseG1GC", "-Dkept=1", "-Xms2g", "-Xmx2g");
     }
 
@@ -34,14 +34,13 @@ class NodeSettingsTest {
     void takesGarbageForNoUseOfMemoryUnderTheSerialCollector() {
         String breaker = "indices.breaker.total.use_real_memory: \"false\"";
 
-        assertThat(new NodeSettings(Map.of(), "1g", true).yml(Path.of("/d"), 0)).contains(breaker);
-        assertThat(new NodeSettings(Map.of(), "1g", false).yml(Path.of("/d"), 0))
-                .doesNotContain(breaker);
+        assertThat(settings(Map.of(), "1g", true).yml(Path.of("/d"), 0)).contains(breaker);
+        assertThat(settings(Map.of(), "1g", false).yml(Path.of("/d"), 0)).doesNotContain(breaker);
     }
 
     @Test
     void quotesValuesAndLetsThemReplaceOurs() {
-        NodeSettings settings = new NodeSettings(Map.of("cluster.name", "a \"b\" \\c"), "1g", true);
+        NodeSettings settings = settings(Map.of("cluster.name", "a \"b\" \\c"), "1g", true);
 
         assertThat(settings.yml(Path.of("/with space"), 9201))
                 .contains("cluster.name: \"a \\\"b\\\" \\\\c\"\n")
@@ -52,7 +51,7 @@ class NodeSettingsTest {
 
     @Test
     void tellsMembersOfEachOther() {
-        NodeSettings settings = new NodeSettings(Map.of("cluster.name", "own"), "1g", true);
+        NodeSettings settings = settings(Map.of("cluster.name", "own"), "1g", true);
 
         NodeSettings second = settings.member(1, List.of(20_001, 20_002));
 
@@ -64,5 +63,9 @@ class NodeSettingsTest {
                 .contains("cluster.initial_master_nodes: \"node-1,node-2\"\n")
                 .contains("cluster.name: \"own\"\n")
                 .doesNotContain("single-node");
+    }
+
+    private static NodeSettings settings(Map<String, String> own, String heap, boolean tuned) {
+        return new NodeSettings(own, heap, tuned, false, null);
     }
 }
