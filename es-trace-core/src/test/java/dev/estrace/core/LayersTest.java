@@ -31,6 +31,7 @@ class LayersTest {
             "exception",
             "report",
             "settings",
+            "access",
             "sampling",
             "encode",
             "queue",

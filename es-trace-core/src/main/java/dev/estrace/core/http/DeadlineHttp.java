@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.http;
 
+import dev.estrace.core.access.TlsFailure;
 import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
@@ -10,10 +11,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlineHttp implements AutoCloseable {
     private final ServerSettings server;
+    private final TlsSocketStrategy tls;
     private final ScheduledThreadPoolExecutor deadlines;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable PoolingHttpClientConnectionManager connections;
     private @Nullable CloseableHttpClient client;
     private boolean closed;
 
-    DeadlineHttp(ServerSettings server) {
+    /** @param tls what becomes of a connection to a host with https before anything is sent to it */
+    DeadlineHttp(ServerSettings server, TlsSocketStrategy tls) {
         this.server = server;
+        this.tls = tls;
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -42,6 +50,7 @@ final class DeadlineHttp implements AutoCloseable {
      */
     HttpReply exchange(HttpUriRequestBase request) throws IOException {
         CloseableHttpClient client = client();
+        HttpClientContext context = QuietClient.context(server);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = deadlines.schedule(
                 () -> {
@@ -51,9 +60,9 @@ final class DeadlineHttp implements AutoCloseable {
                 server.requestTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, response -> read(request, response));
+            return client.execute(request, context, response -> read(request, response));
         } catch (IOException failed) {
-            throw late.get() ? timedOut(failed) : failed;
+            throw late.get() ? timedOut(failed) : explained(failed, request, context);
         } catch (Error broken) {
             forget(client);
             throw broken;
@@ -69,6 +78,15 @@ final class DeadlineHttp implements AutoCloseable {
             request.abort(); // or the client would read the rest
             throw tooLarge;
         }
+    }
+
+    private IOException explained(IOException failed, HttpUriRequestBase request, HttpContext context) {
+        IOException refusal = TlsConnections.refusal(context);
+        if (refusal != null) {
+            return refusal;
+        }
+        String address = request.getScheme() + "://" + request.getAuthority();
+        return failed instanceof SSLException broken ? TlsFailure.explained(broken, address, server.tls()) : failed;
     }
 
     private IOException timedOut(IOException cause) {
@@ -89,7 +107,7 @@ final class DeadlineHttp implements AutoCloseable {
                 throw new IOException("the client is closed");
             }
             if (client == null) {
-                connections = QuietClient.connections(server);
+                connections = QuietClient.connections(server, tls);
                 client = QuietClient.of(server, connections);
             }
             return client;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.http;
 
+import dev.estrace.core.access.Authorization;
+import dev.estrace.core.access.NotSentException;
+import dev.estrace.core.access.TlsClient;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  * While no other is left, both are used all the same.
  */
 public final class ElasticsearchHttp implements AutoCloseable {
+    private static final int UNAUTHORIZED = 401;
+
     private final Requests requests;
+    private final Authorization authorization;
+    private final TlsClient tls;
     private final DeadlineHttp http;
     private final HostRotation hosts;
     private final Sniffer sniffer;
+    private volatile boolean refused;
 
     /** A client with the server's addresses, credentials and limits; {@code connections} bounds what is under way. */
     public ElasticsearchHttp(ServerSettings server) {
@@ -29,20 +38,44 @@ public final class ElasticsearchHttp implements AutoCloseable {
 
     ElasticsearchHttp(ServerSettings server, LongSupplier nanoTime) {
         this.requests = new Requests(server);
-        this.http = new DeadlineHttp(server);
+        this.authorization = new Authorization(server.access(), nanoTime);
+        this.tls = new TlsClient(server.tls(), nanoTime);
+        this.http = new DeadlineHttp(server, new TlsConnections(tls));
         this.hosts = new HostRotation(server.hosts(), nanoTime);
         this.sniffer = new Sniffer(server.sniff(), nanoTime, this::sniff, hosts, scheme(server.hosts()));
     }
 
     /**
-     * Sends one request once to the next host and reads the whole reply, whatever its status.
+     * Sends one request once to the next host and reads the whole reply, whatever its status. When credentials are
+     * refused and their file has others by now, it is sent once more with these.
      *
+     * @throws NotSentException when the credentials or certificates can't be used, or the server is not trusted
      * @throws ReplyTooLargeException when the reply has more than 16 MB
      * @throws IOException when there is no complete reply within the limit; whether the request was executed is unknown
      */
     public HttpReply send(HttpCall call) throws IOException {
-        sniffer.sniffWhenDue();
+        if (!refused) { // whose credentials are refused does not try them where it can wait
+            sniffer.sniffWhenDue();
+        }
         return sendToNext(call);
+    }
+
+    /** Whether credentials or certificates come from files. */
+    public boolean hasFiles() {
+        return authorization.hasFile() || tls.hasFiles();
+    }
+
+    /** Looks at the files of credentials and certificates now; whether they are others than before. */
+    public boolean lookAtFiles() {
+        boolean credentials = authorization.look();
+        boolean certificates = tls.look();
+        return credentials || certificates;
+    }
+
+    /** Why credentials or certificates in use are not what their files hold now, for a sentence; null when they are. */
+    public @Nullable String staleFiles() {
+        String credentials = authorization.stale();
+        return credentials == null ? tls.stale() : credentials;
     }
 
     /** Whether a host is left that neither failed last nor owes an answer for 3 s: then there is no need to wait. */
@@ -59,7 +92,10 @@ public final class ElasticsearchHttp implements AutoCloseable {
     public static String describe(Throwable failure) {
         String type = failure.getClass().getSimpleName();
         String message = failure.getMessage();
-        return message == null ? type : type + ": " + message;
+        if (message == null) {
+            return type;
+        }
+        return failure instanceof NotSentException ? message : type + ": " + message;
     }
 
     /** Cuts every request under way, which then fails. */
@@ -81,10 +117,24 @@ public final class ElasticsearchHttp implements AutoCloseable {
 
     private HttpReply sendToNext(HttpCall call) throws IOException {
         HttpEntity body = requests.body(call);
+        String sent = authorization.header();
+        HttpReply reply = sendToNext(call, body, sent);
+        if (reply.status() == UNAUTHORIZED) {
+            authorization.look();
+            String changed = authorization.header();
+            if (!Objects.equals(changed, sent)) {
+                reply = sendToNext(call, body, changed);
+            }
+        }
+        refused = reply.status() == UNAUTHORIZED;
+        return reply;
+    }
+
+    private HttpReply sendToNext(HttpCall call, @Nullable HttpEntity body, @Nullable String header) throws IOException {
         HostRotation.Turn turn = hosts.begin();
         boolean answered = false;
         try {
-            HttpReply reply = http.exchange(requests.request(call, body, turn.address()));
+            HttpReply reply = http.exchange(requests.request(call, body, header, turn.address()));
             answered = !isOutOfOrder(reply.status());
             return reply;
         } finally {

@@ -2,6 +2,7 @@
 package dev.estrace.core.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -13,19 +14,22 @@ import java.util.stream.Stream;
 /**
  * Settles who sends the requests: what is configured, else the user info of a host, else the environment.
  *
- * <p>When one kind is configured, variables of other kinds are left alone: a machine's habits don't get in the way.
+ * <p>When one kind is configured, variables of other kinds are left alone: a machine's habits don't get in the way. A
+ * file is a kind of its own, whatever it holds.
  */
 final class CredentialsReader {
     private enum Kind {
         API_KEY,
         BASIC,
-        BEARER;
+        BEARER,
+        FILE;
 
-        private Stream<Setting<String>> settings() {
+        private Stream<Setting<?>> settings() {
             return switch (this) {
                 case API_KEY -> Stream.of(Settings.API_KEY, Settings.API_KEY_ID);
                 case BASIC -> Stream.of(Settings.USERNAME, Settings.PASSWORD);
                 case BEARER -> Stream.of(Settings.BEARER_TOKEN);
+                case FILE -> Stream.of(Settings.CREDENTIALS_FILE);
             };
         }
     }
@@ -38,7 +42,12 @@ final class CredentialsReader {
         this.remarks = remarks;
     }
 
-    Credentials read(List<URI> hosts) {
+    /** Those that a file may hold. */
+    static Stream<Setting<?>> settings() {
+        return Stream.of(Kind.values()).filter(kind -> kind != Kind.FILE).flatMap(Kind::settings);
+    }
+
+    Access read(List<URI> hosts, RequestHeaders headers) {
         List<String> users = hosts.stream()
                 .map(URI::getUserInfo)
                 .filter(Objects::nonNull)
@@ -46,15 +55,17 @@ final class CredentialsReader {
                 .toList();
         List<Kind> configured = kinds(setting -> settings.configured(setting) != null);
         if (configured.isEmpty() && !users.isEmpty()) {
-            return ofHosts(users);
+            return new Access(ofHosts(users), null, headers);
         }
         if (!users.isEmpty()) {
             remarks.warn("the user in the address of hosts is ignored, as other credentials are set");
         }
-        return ofSettings(configured.isEmpty() ? kinds(setting -> settings.given(setting) != null) : configured);
+        List<Kind> kinds = configured.isEmpty() ? kinds(setting -> settings.given(setting) != null) : configured;
+        Path file = kinds.equals(List.of(Kind.FILE)) ? settings.find(Settings.CREDENTIALS_FILE) : null;
+        return new Access(ofSettings(kinds), file, headers);
     }
 
-    private static List<Kind> kinds(Predicate<Setting<String>> isSet) {
+    private static List<Kind> kinds(Predicate<Setting<?>> isSet) {
         return Stream.of(Kind.values())
                 .filter(kind -> kind.settings().anyMatch(isSet))
                 .toList();
@@ -71,7 +82,8 @@ final class CredentialsReader {
 
     private Credentials ofSettings(List<Kind> kinds) {
         if (kinds.size() > 1) {
-            return refused(told(kinds) + " are set; only one of apiKey, username with password, bearerToken may be");
+            return refused(told(kinds)
+                    + " are set; only one of apiKey, username with password, bearerToken, credentialsFile may be");
         }
         return kinds.isEmpty() ? Credentials.NONE : ofKind(kinds.get(0));
     }
@@ -79,14 +91,9 @@ final class CredentialsReader {
     private String told(List<Kind> kinds) {
         return kinds.stream()
                 .flatMap(Kind::settings)
-                .map(this::told)
-                .filter(text -> !text.isEmpty())
+                .filter(setting -> settings.given(setting) != null)
+                .map(settings::told)
                 .collect(Collectors.joining(" and "));
-    }
-
-    private String told(Setting<String> setting) {
-        Given given = settings.given(setting);
-        return given == null ? "" : setting + given.origin();
     }
 
     private Credentials ofKind(Kind kind) {
@@ -94,6 +101,7 @@ final class CredentialsReader {
             case API_KEY -> apiKey();
             case BASIC -> both(Settings.USERNAME, Settings.PASSWORD, Credentials::basic);
             case BEARER -> one(Settings.BEARER_TOKEN, Credentials::bearer);
+            case FILE -> Credentials.NONE;
         };
     }
 
@@ -115,10 +123,10 @@ final class CredentialsReader {
     private Credentials both(
             Setting<String> name, Setting<String> secret, BiFunction<String, String, Credentials> credentials) {
         if (settings.given(name) == null) {
-            return refused(told(secret) + " is set without " + name);
+            return refused(settings.told(secret) + " is set without " + name);
         }
         if (settings.given(secret) == null) {
-            return refused(told(name) + " is set without " + secret);
+            return refused(settings.told(name) + " is set without " + secret);
         }
         String nameText = settings.find(name);
         String secretText = settings.find(secret);

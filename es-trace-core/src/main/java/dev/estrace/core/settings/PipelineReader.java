@@ -52,7 +52,7 @@ final class PipelineReader {
                 hosts.stream().map(Hosts::withoutUserInfo).distinct().toList(),
                 settings.value(Settings.PRODUCT),
                 access(hosts),
-                tls(),
+                new TlsReader(settings, remarks).read(hosts),
                 settings.find(Settings.PROXY),
                 atMost(Settings.CONNECT_TIMEOUT, requestTimeout, Settings.REQUEST_TIMEOUT),
                 requestTimeout,
@@ -70,33 +70,16 @@ final class PipelineReader {
             cloudId = settings.given(Settings.CLOUD_ID) != null;
         }
         if (hosts && cloudId) {
-            remarks.refuse(told(Settings.HOSTS) + " and " + told(Settings.CLOUD_ID) + " are set; only one may be");
+            remarks.refuse(settings.told(Settings.HOSTS) + " and " + settings.told(Settings.CLOUD_ID)
+                    + " are set; only one may be");
         }
         URI deployment = cloudId ? settings.find(Settings.CLOUD_ID) : null;
         return deployment == null ? settings.value(Settings.HOSTS) : List.of(deployment);
     }
 
-    private String told(Setting<?> setting) {
-        Given given = settings.given(setting);
-        return setting + (given == null ? "" : given.origin());
-    }
-
     private Access access(List<URI> hosts) {
         RequestHeaders headers = settings.find(Settings.HEADERS);
-        return new Access(
-                new CredentialsReader(settings, remarks).read(hosts),
-                settings.find(Settings.CREDENTIALS_FILE),
-                headers == null ? RequestHeaders.NONE : headers);
-    }
-
-    private TlsSettings tls() {
-        return new TlsSettings(
-                settings.find(Settings.CA_CERTIFICATE),
-                settings.find(Settings.CA_FINGERPRINT),
-                settings.find(Settings.CLIENT_CERTIFICATE),
-                settings.find(Settings.CLIENT_KEY),
-                settings.find(Settings.CLIENT_KEY_PASSWORD),
-                settings.value(Settings.VERIFY_CERTIFICATES));
+        return new CredentialsReader(settings, remarks).read(hosts, headers == null ? RequestHeaders.NONE : headers);
     }
 
     private IndexSettings index() {

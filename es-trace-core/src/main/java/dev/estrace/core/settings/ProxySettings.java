@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proxy that requests go through. Immutable.
  *
- * @param address with scheme http or https, host and port, without user info
+ * @param address with scheme http, host and port, without user info
  * @param credentials who asks the proxy, {@link Credentials#NONE} for nobody
  */
 public record ProxySettings(URI address, Credentials credentials) {
@@ -17,9 +17,7 @@ public record ProxySettings(URI address, Credentials credentials) {
 
     private static @Nullable ProxySettings parse(String text) {
         List<URI> addresses = Hosts.SYNTAX.parse(text);
-        if (addresses == null
-                || addresses.size() != 1
-                || !addresses.get(0).getRawPath().isEmpty()) {
+        if (addresses == null || addresses.size() != 1 || !isProxy(addresses.get(0))) {
             return null;
         }
         URI address = addresses.get(0);
@@ -32,5 +30,10 @@ public record ProxySettings(URI address, Credentials credentials) {
                 ? Credentials.NONE
                 : Credentials.basic(user.substring(0, colon), user.substring(colon + 1));
         return new ProxySettings(Hosts.withoutUserInfo(address), credentials);
+    }
+
+    private static boolean isProxy(URI address) {
+        return address.getScheme().equalsIgnoreCase("http")
+                && address.getRawPath().isEmpty();
     }
 }

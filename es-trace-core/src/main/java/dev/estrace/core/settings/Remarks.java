@@ -11,7 +11,7 @@ final class Remarks {
 
     private final String appender;
     private final List<String> warnings = new ArrayList<>();
-    private @Nullable String refusal;
+    private @Nullable String reason;
 
     Remarks(String appender) {
         this.appender = appender;
@@ -60,8 +60,8 @@ final class Remarks {
 
     /** The appender must not send; the first reason is the refusal, further ones are told as warnings. */
     void refuse(String reason) {
-        if (refusal == null) {
-            refusal = appender + ": " + reason + CONSEQUENCE;
+        if (this.reason == null) {
+            this.reason = reason;
         } else {
             warn(reason + CONSEQUENCE);
         }
@@ -71,8 +71,15 @@ final class Remarks {
         return warnings;
     }
 
+    /** Why the appender must not send, as a sentence; null when it may. */
     @Nullable
     String refusal() {
-        return refusal;
+        return reason == null ? null : appender + ": " + reason + CONSEQUENCE;
+    }
+
+    /** The reason alone. */
+    @Nullable
+    String reason() {
+        return reason;
     }
 }

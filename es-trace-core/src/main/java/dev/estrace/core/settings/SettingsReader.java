@@ -22,6 +22,14 @@ final class SettingsReader {
         this.configured = expanded(texts);
     }
 
+    /** Some settings as they are written, without an environment. */
+    SettingsReader(Map<String, String> texts, Remarks remarks) {
+        this.appender = "";
+        this.environment = name -> null;
+        this.remarks = remarks;
+        this.configured = Map.copyOf(texts);
+    }
+
     TraceSettings read() {
         RecordDefaults defaults = new RecordDefaultsReader(this, remarks).read();
         SamplingSettings sampling = sampling();
@@ -92,6 +100,12 @@ final class SettingsReader {
     String shown(Setting<?> setting) {
         Given given = given(setting);
         return given == null || setting.parse(given.text()) == null ? setting.defaultText() : given.shown();
+    }
+
+    /** Its name, with where it is from. */
+    String told(Setting<?> setting) {
+        Given given = given(setting);
+        return setting + (given == null ? "" : given.origin());
     }
 
     /** The text of the configuration, else of the environment; null when the setting is not set. */

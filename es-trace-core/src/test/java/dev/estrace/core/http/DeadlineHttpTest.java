@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -17,10 +18,14 @@ import org.apache.hc.core5.http.io.entity.HttpEntities;
 import org.junit.jupiter.api.Test;
 
 class DeadlineHttpTest {
+    private static final TlsSocketStrategy NO_TLS = (connection, host, port, attachment, context) -> {
+        throw new IOException("no connection here is secured");
+    };
+
     @Test
     void memoryThatIsExhaustedOnceCostsNoLaterRequest() throws IOException {
         try (ScriptedElasticsearch server = ScriptedElasticsearch.start();
-                DeadlineHttp http = new DeadlineHttp(Servers.settings(List.of(server.uri())))) {
+                DeadlineHttp http = new DeadlineHttp(Servers.settings(List.of(server.uri())), NO_TLS)) {
             assertThatThrownBy(() -> http.exchange(request(server.uri(), withoutMemory())))
                     .isInstanceOf(OutOfMemoryError.class);
 

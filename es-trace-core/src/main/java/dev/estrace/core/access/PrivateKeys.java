@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.access;
+
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.KeySpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Reads private keys from PEM: PKCS#8, encrypted or not, PKCS#1 and SEC 1. */
+final class PrivateKeys {
+    private static final Map<String, String> SIGNATURES =
+            Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+
+    private PrivateKeys() {}
+
+    /**
+     * The key of a certificate.
+     *
+     * @throws NotSentException when it can't be read, or is not the certificate's
+     */
+    static PrivateKey read(NamedFile file, PemBlock block, @Nullable String password, PublicKey certified)
+            throws NotSentException {
+        try {
+            KeyFactory keys = KeyFactory.getInstance(certified.getAlgorithm());
+            PrivateKey key = keys.generatePrivate(spec(file, block, password, certified));
+            requirePair(file, key, certified);
+            return key;
+        } catch (GeneralSecurityException | IOException | RuntimeException unreadable) {
+            throw unreadable instanceof NotSentException known
+                    ? known
+                    : new NotSentException(
+                            file + " does not hold the key of clientCertificate, or is not whole", unreadable);
+        }
+    }
+
+    private static KeySpec spec(NamedFile file, PemBlock block, @Nullable String password, PublicKey certified)
+            throws GeneralSecurityException, IOException {
+        if (block.isEncryptedOldWay()) {
+            throw new NotSentException(file + " is encrypted in the way that came before PKCS#8: convert it with"
+                    + " openssl pkcs8 -topk8");
+        }
+        return switch (block.type()) {
+            case "PRIVATE KEY" -> new PKCS8EncodedKeySpec(block.bytes());
+            case "ENCRYPTED PRIVATE KEY" -> decrypted(file, block.bytes(), password);
+            default -> new PKCS8EncodedKeySpec(pkcs8(block.bytes(), certified));
+        };
+    }
+
+    /** The algorithm, with its curve, is that of the public key, which begins with it. */
+    private static byte[] pkcs8(byte[] older, PublicKey certified) {
+        return Der.sequence(Der.ZERO, Der.firstOf(certified.getEncoded()), Der.octets(older));
+    }
+
+    private static KeySpec decrypted(NamedFile file, byte[] encrypted, @Nullable String password) throws IOException {
+        if (password == null) {
+            throw new NotSentException(file + " is encrypted: clientKeyPassword must be set");
+        }
+        try {
+            EncryptedPrivateKeyInfo key = new EncryptedPrivateKeyInfo(encrypted);
+            AlgorithmParameters parameters = key.getAlgParameters();
+            String algorithm =
+                    parameters.toString(); // "PBEWithHmacSHA256AndAES_256"; getAlgName() is no more than PBES2
+            Cipher cipher = Cipher.getInstance(algorithm);
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())),
+                    parameters);
+            return key.getKeySpec(cipher);
+        } catch (GeneralSecurityException undecided) {
+            throw new NotSentException(
+                    file + " can not be decrypted: clientKeyPassword may be wrong, or it is not of a kind that this"
+                            + " Java knows",
+                    undecided);
+        }
+    }
+
+    /** Of two files one may have been changed already and the other not. */
+    private static void requirePair(NamedFile file, PrivateKey key, PublicKey certified)
+            throws GeneralSecurityException, IOException {
+        String algorithm = SIGNATURES.get(certified.getAlgorithm());
+        if (algorithm != null && !isPair(algorithm, key, certified)) {
+            throw new NotSentException(file + " does not hold the key of clientCertificate, but another");
+        }
+    }
+
+    private static boolean isPair(String algorithm, PrivateKey key, PublicKey certified)
+            throws GeneralSecurityException {
+        byte[] anything = certified.getEncoded();
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(anything);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        signature.update(anything);
+        return signature.verify(signed);
+    }
+}
