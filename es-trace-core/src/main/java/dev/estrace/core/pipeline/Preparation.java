@@ -40,6 +40,8 @@ final class Preparation {
 
     private SetupOutcome checked(SetupOutcome outcome) {
         List<Finding> failed = validation.get().of(Verdict.FAIL);
-        return failed.isEmpty() ? outcome : new SetupOutcome(Fate.HOLD, 0, "validate=required, and " + failed.get(0));
+        return failed.isEmpty()
+                ? outcome
+                : new SetupOutcome(Fate.HOLD, 0, "validate=required, and " + failed.get(0), outcome.remarks());
     }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.validate;
 
+import dev.estrace.core.access.PresentedCertificate;
+import dev.estrace.core.access.TlsReport;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.http.TlsProbe;
+import dev.estrace.core.settings.Credentials;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,11 +36,8 @@ final class HostChecks {
         List<Finding> findings = new ArrayList<>();
         List<URI> named = passing(reached(), HostChecks::name, findings);
         List<URI> listening = passing(named, this::connection, findings);
-        if (server.proxy() != null) {
-            usable = listening.isEmpty() ? List.of() : server.hosts();
-        } else {
-            usable = listening;
-        }
+        List<URI> hosts = server.proxy() == null ? listening : listening.isEmpty() ? List.of() : server.hosts();
+        usable = passing(hosts, this::certificate, findings);
         return findings;
     }
 
@@ -86,6 +88,47 @@ final class HostChecks {
                     "no connection to " + place + " (" + failed.getMessage() + ")",
                     "start the server, or correct its port, or open the way to it (firewall, proxy)");
         }
+    }
+
+    private Finding certificate(URI host) {
+        if (!host.getScheme().equals("https")) {
+            return plain(host);
+        }
+        try {
+            return certificate(host, TlsProbe.run(server, host));
+        } catch (IOException failed) {
+            return Finding.fail(
+                    Step.TLS,
+                    "no certificate of " + host + " (" + ElasticsearchHttp.describe(failed) + ")",
+                    "see whether TLS is spoken there, and which versions of it");
+        }
+    }
+
+    private Finding plain(URI host) {
+        boolean loopback = List.of("localhost", "127.0.0.1", "::1").contains(host(host));
+        boolean secret = !server.access().credentials().equals(Credentials.NONE);
+        return secret && !loopback
+                ? Finding.warn(Step.TLS, "credentials travel to " + host + " in the clear", "set https in hosts")
+                : Finding.skip(Step.TLS, host + " is spoken to without TLS");
+    }
+
+    private Finding certificate(URI host, TlsReport report) {
+        String chain = report.shown().stream().map(HostChecks::told).collect(Collectors.joining(" <- "));
+        if (report.distrust() != null) {
+            return Finding.fail(Step.TLS, host + " shows " + report.distrust(), "its chain: " + chain);
+        }
+        return server.tls().verify()
+                ? Finding.pass(Step.TLS, host + " speaks " + report.protocol() + " and shows " + chain)
+                : Finding.warn(
+                        Step.TLS,
+                        host + " shows " + chain + ", and nobody looks at it",
+                        "set verifyCertificates=true, with caFingerprint if the authority is not a known one");
+    }
+
+    private static String told(PresentedCertificate certificate) {
+        String hosts = certificate.hosts().isEmpty() ? "" : " for " + String.join(", ", certificate.hosts());
+        return certificate.subject() + hosts + " until " + certificate.validUntil() + " (SHA-256 "
+                + certificate.fingerprint() + ")";
     }
 
     /** With a proxy nobody else is connected to. */

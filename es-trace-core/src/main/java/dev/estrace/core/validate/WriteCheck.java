@@ -44,7 +44,7 @@ final class WriteCheck {
                     (status == 201 ? "a record is stored in " : "a record of an earlier check is in ") + stored));
             findings.add(read(stored.isEmpty() ? index : stored));
         } else {
-            String type = answer.text(ITEM + "error/type");
+            String type = answer.text(answer.isOk() ? ITEM + "error/type" : "/error/type");
             String error = "HTTP " + status + (type.isEmpty() ? "" : " " + type);
             findings.add(Finding.fail(
                     Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type)));
