@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A real Elasticsearch for tests and for the demo: a single node on a free port, gone when closed.
  *
  * <p>The node comes from the zip that the system property {@code estrace.elasticsearch.zip} names, else from the local
- * Maven repository; it is unpacked once per user below {@code java.io.tmpdir}. It runs on the JVM that runs the test,
- * as {@code nobody} when the test is root, and ends when this JVM ends, however it ends. Needs a POSIX system with
+ * Maven repository; it is unpacked once per user below {@code java.io.tmpdir}. It runs on the JDK that runs the test,
+ * or on another where the release needs that, as {@code nobody} when the test is root, and ends when this JVM ends, however it ends. Needs a POSIX system with
  * {@code sh} and {@code bash}.
  *
  * <p>Thread-safe for requests; one thread at a time may stop, kill, pause and restart.
@@ -35,7 +35,7 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
         this.http = new JsonHttp(foreign);
     }
 
-    /** Starts a node, or takes the server at {@code ES_TEST_URL} when that environment variable is set. */
+    /** Starts a node of {@link ServerRelease#configured()}, or takes the server at {@code ES_TEST_URL} when that environment variable is set. */
     public static ElasticsearchServer start() {
         String url = System.getenv("ES_TEST_URL");
         return url == null || url.isBlank() ? builder().start() : at(URI.create(url.strip()));
