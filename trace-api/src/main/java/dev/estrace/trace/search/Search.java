@@ -8,6 +8,8 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,77 @@ public final class Search implements AutoCloseable {
         JsonNode answer = Replies.parse(reply);
         Replies.requireAllShards(answer);
         return answer;
+    }
+
+    /**
+     * The answer to a request about these indices, or about none.
+     *
+     * @param indices for the message when they are not there
+     * @throws IndexNotFoundException when the answer is 404
+     */
+    public JsonNode manage(String method, String path, @Nullable JsonNode body, String indices) {
+        HttpReply reply = send(method, path, body);
+        Replies.requireSuccess(reply, indices);
+        return Replies.parse(reply);
+    }
+
+    /**
+     * As {@link #manage}, of a change that all of the cluster has taken in.
+     *
+     * @throws UnreachableException also when that was not so in time: the change may be done by now
+     */
+    public JsonNode change(String method, String path, @Nullable JsonNode body, String indices) {
+        JsonNode answer = manage(method, path, body, indices);
+        if (!answer.path("acknowledged").asBoolean()) {
+            throw new UnreachableException(
+                    "Not all of the cluster has confirmed the change of " + indices
+                            + " in time: look whether it is done",
+                    null);
+        }
+        return answer;
+    }
+
+    /** The answer to a GET; empty when there is nothing of that name. */
+    public Optional<JsonNode> find(String path) {
+        return found(send("GET", path, null));
+    }
+
+    /** As {@link #find}, and empty where the server does not have this request. */
+    public Optional<JsonNode> findIfOffered(String path) {
+        HttpReply reply = send("GET", path, null);
+        return Replies.isNotOffered(reply) ? Optional.empty() : found(reply);
+    }
+
+    private static Optional<JsonNode> found(HttpReply reply) {
+        if (Replies.isMissing(reply)) {
+            return Optional.empty();
+        }
+        Replies.requireSuccess(reply);
+        return Optional.of(Replies.parse(reply));
+    }
+
+    /**
+     * What one search finds in each of these indices, in their order; empty for an index that is gone (404), or does not
+     * let itself be searched like that (400).
+     */
+    public List<Optional<JsonNode>> searchEach(List<String> indices, JsonNode search) {
+        StringBuilder lines = new StringBuilder();
+        indices.forEach(index -> lines.append(Json.object().put("index", index))
+                .append('\n')
+                .append(search)
+                .append('\n'));
+        return Replies.each(sendLines("/_msearch", lines.toString()), indices.size()).stream()
+                .map(Search::foundIn)
+                .toList();
+    }
+
+    private static Optional<JsonNode> foundIn(JsonNode answer) {
+        int status = answer.path("status").asInt();
+        if (status == 404 || status == 400) {
+            return Optional.empty();
+        }
+        Replies.requireSuccess(answer);
+        return Optional.of(answer);
     }
 
     /** The answer whatever it says, of the first host that gives one. */
