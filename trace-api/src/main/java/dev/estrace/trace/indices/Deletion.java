@@ -23,7 +23,7 @@ final class Deletion {
         members.require(index);
         TraceIndex found = Inventory.of(search, members).named(index).orElseThrow(() -> members.missing(index));
         requireUnused(found, evenIfWritten);
-        search.change("DELETE", Uri.of(index, "?expand_wildcards=none"), null, index);
+        search.changeConfirmed("DELETE", Uri.of(index, "?expand_wildcards=none"), null, index);
         return found;
     }
 

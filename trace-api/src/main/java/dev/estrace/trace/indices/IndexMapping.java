@@ -23,9 +23,8 @@ public record IndexMapping(String index, SortedMap<String, String> fields, Strin
     }
 
     static IndexMapping read(Search search, String index) {
-        JsonNode mapping = search.manage("GET", Uri.of(index, "/_mapping"), null, index)
-                .path(index)
-                .path("mappings");
+        JsonNode mapping =
+                search.tell(Uri.of(index, "/_mapping"), index).path(index).path("mappings");
         SortedMap<String, String> fields = new TreeMap<>();
         collect("", mapping, fields);
         return new IndexMapping(index, fields, mapping.toString());

@@ -33,8 +33,7 @@ final class Inventory {
     }
 
     private static JsonNode rows(Search search, Members members) {
-        JsonNode rows =
-                search.manage("GET", "/_cat/indices" + Uri.of(members.reached(), COLUMNS), null, members.reached());
+        JsonNode rows = search.tell("/_cat/indices" + Uri.of(members.reached(), COLUMNS), members.reached());
         if (!rows.isArray()) {
             throw new ForeignAnswerException("it is no list of indices");
         }

@@ -23,7 +23,7 @@ final class LiveSettings {
     private LiveSettings() {}
 
     static SortedMap<String, String> read(Search search, String index) {
-        JsonNode answer = search.manage("GET", Uri.of(index, "/_settings?flat_settings=true"), null, index);
+        JsonNode answer = search.tell(Uri.of(index, "/_settings?flat_settings=true"), index);
         SortedMap<String, String> settings = new TreeMap<>();
         answer.path(index)
                 .path("settings")
@@ -43,7 +43,7 @@ final class LiveSettings {
         ObjectNode body = Json.object();
         settings.forEach(body::put);
         try {
-            return search.change("PUT", Uri.of(index, "/_settings"), body, index);
+            return search.changeConfirmed("PUT", Uri.of(index, "/_settings"), body, index);
         } catch (RefusedException refused) {
             throw explained(refused, index);
         }

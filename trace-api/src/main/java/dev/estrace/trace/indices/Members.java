@@ -38,6 +38,7 @@ final class Members {
      * An index of the place.
      *
      * @param writtenAs as in {@link TraceIndex}
+     * @param role as there
      */
     record Member(String writtenAs, IndexRole role) {}
 
@@ -63,7 +64,7 @@ final class Members {
     }
 
     private static JsonNode aliases(Search search, String reached) {
-        return search.find(Uri.of(reached, "/_alias" + ALSO_CLOSED_AND_HIDDEN)).orElseGet(Json::object);
+        return search.tell(Uri.of(reached, "/_alias" + ALSO_CLOSED_AND_HIDDEN), reached);
     }
 
     /** A name that is asked for with a star reaches neighbours too. */

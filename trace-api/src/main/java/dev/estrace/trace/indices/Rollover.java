@@ -28,7 +28,7 @@ public record Rollover(String oldIndex, String newIndex, boolean done, Map<Strin
         if (!members.isRolling(name)) {
             throw members.missing(name);
         }
-        JsonNode told = search.manage("POST", Uri.of(name, request), conditions.json(), name);
+        JsonNode told = search.change("POST", Uri.of(name, request), conditions.json(), name);
         Map<String, Boolean> met = new TreeMap<>();
         told.path("conditions")
                 .properties()

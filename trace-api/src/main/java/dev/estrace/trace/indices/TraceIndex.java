@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  * @param open false: it takes no records and is not searched
  * @param shards primary shards
  * @param replicas copies of each
- * @param documents how many it holds, those of the last moments not counted; empty for a closed index, and for one whose
- *     primary shards are not all there
+ * @param documents how many it holds, those of the last moments not counted; empty where no shard tells, as in a closed
+ *     index. Of a red one it counts what is there
  * @param bytes on disk, of the primary shards; empty where {@code documents} is
  * @param totalBytes on disk, of all copies; empty where {@code documents} is
  * @param created when it was created, whatever the time of its records

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignAnswerException extends LookupException {
     private static final long serialVersionUID = 1L;
 
-    /** @param why what Elasticsearch's answer would be, for people */
+    /** @param why what shows it, for people */
     public ForeignAnswerException(String why) {
         this(why, null);
     }

@@ -40,24 +40,32 @@ public final class Search implements AutoCloseable {
     }
 
     /**
-     * The answer to a request about these indices, or about none.
+     * The answer to a GET that is about these indices.
      *
-     * @param indices for the message when they are not there
      * @throws IndexNotFoundException when the answer is 404
      */
-    public JsonNode manage(String method, String path, @Nullable JsonNode body, String indices) {
-        HttpReply reply = send(method, path, body);
-        Replies.requireSuccess(reply, indices);
-        return Replies.parse(reply);
+    public JsonNode tell(String path, String indices) {
+        return answerAbout(indices, send("GET", path, null));
     }
 
     /**
-     * As {@link #manage}, of a change that all of the cluster has taken in.
+     * The answer to a request that changes these indices. It is sent once: to another host only when the first can't be
+     * connected to.
      *
-     * @throws UnreachableException also when that was not so in time: the change may be done by now
+     * @throws IndexNotFoundException when the answer is 404
+     * @throws UnreachableException when there is no answer: the change may be done all the same
      */
     public JsonNode change(String method, String path, @Nullable JsonNode body, String indices) {
-        JsonNode answer = manage(method, path, body, indices);
+        return answerAbout(indices, send(call(method, path, body), true));
+    }
+
+    /**
+     * As {@link #change}, of one that all of the cluster confirms.
+     *
+     * @throws UnreachableException also when it has not done so in time
+     */
+    public JsonNode changeConfirmed(String method, String path, @Nullable JsonNode body, String indices) {
+        JsonNode answer = change(method, path, body, indices);
         if (!answer.path("acknowledged").asBoolean()) {
             throw new UnreachableException(
                     "Not all of the cluster has confirmed the change of " + indices
@@ -65,6 +73,11 @@ public final class Search implements AutoCloseable {
                     null);
         }
         return answer;
+    }
+
+    private static JsonNode answerAbout(String indices, HttpReply reply) {
+        Replies.requireSuccess(reply, indices);
+        return Replies.parse(reply);
     }
 
     /** The answer to a GET; empty when there is nothing of that name. */
@@ -112,26 +125,34 @@ public final class Search implements AutoCloseable {
 
     /** The answer whatever it says, of the first host that gives one. */
     HttpReply send(String method, String path, @Nullable JsonNode body) {
-        return send(body == null ? HttpCall.of(method, path) : HttpCall.json(method, path, body.toString()));
+        return send(call(method, path, body), false);
+    }
+
+    private static HttpCall call(String method, String path, @Nullable JsonNode body) {
+        return body == null ? HttpCall.of(method, path) : HttpCall.json(method, path, body.toString());
     }
 
     /** As {@link #send(String, String, JsonNode)}, of a request in lines. */
     HttpReply sendLines(String path, String lines) {
         byte[] body = lines.getBytes(StandardCharsets.UTF_8);
-        return send(HttpCall.ndjson(path, body, body.length));
+        return send(HttpCall.ndjson(path, body, body.length), false);
     }
 
-    private HttpReply send(HttpCall call) {
+    /** @param once a host that may have done it is the last */
+    private HttpReply send(HttpCall call, boolean once) {
         IOException failure = new IOException("no host");
         int hosts = server.hosts().size();
         for (int host = 1; host <= hosts; host++) {
             try {
                 HttpReply reply = http.send(call);
-                if (host == hosts || !MAY_BE_ITS_PROXY.contains(reply.status())) {
+                if (once || host == hosts || !MAY_BE_ITS_PROXY.contains(reply.status())) {
                     return reply;
                 }
             } catch (IOException failed) {
                 failure = failed;
+                if (once && !UnreachableException.isNoConnection(failed)) {
+                    break;
+                }
             }
         }
         throw new UnreachableException("No answer from " + server.hosts() + ": " + failure, failure);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LifecycleTest {
     private final ScriptedElasticsearch server = ScriptedElasticsearch.start();
     private final Lifecycle lifecycle =
-            Operated.view(server.uri(), "traces", "metrics").lifecycle();
+            Operated.view(server.uri().toString(), "traces", "metrics").lifecycle();
 
     @BeforeEach
     void anAliasAndADataStream() {

@@ -4,7 +4,6 @@ package dev.estrace.trace.indices;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.search.Place;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,9 +15,9 @@ final class Operated {
     private Operated() {}
 
     /** @param indices as in the setting */
-    static TraceIndices view(URI server, String... indices) {
+    static TraceIndices view(String hosts, String... indices) {
         TraceSettings settings = TraceSettings.builder("test")
-                .set("hosts", server.toString())
+                .set("hosts", hosts)
                 .set("requestTimeout", "30 s")
                 .build();
         return new TraceIndices(

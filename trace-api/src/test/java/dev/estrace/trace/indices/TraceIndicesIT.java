@@ -370,7 +370,7 @@ class TraceIndicesIT {
     }
 
     private static TraceIndices view(String... indices) {
-        return Operated.view(SERVER.uri(), indices);
+        return Operated.view(SERVER.uri().toString(), indices);
     }
 
     /** Stores one record of this time, in an index that gets no copies. */

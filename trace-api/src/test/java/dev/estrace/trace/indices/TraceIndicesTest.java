@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Answers that the real server does not give when it is asked to. */
 class TraceIndicesTest {
     private final ScriptedElasticsearch server = ScriptedElasticsearch.start();
-    private final TraceIndices indices = Operated.view(server.uri(), "traces");
+    private final TraceIndices indices = Operated.view(server.uri().toString(), "traces");
 
     @AfterEach
     void close() {
@@ -36,6 +36,14 @@ class TraceIndicesTest {
         answer(
                 "/_cat/indices/traces",
                 Answer.good().body("[{\"index\": \"traces\", \"health\": \"green\", \"status\": \"open\"}]"));
+    }
+
+    private void anAliasIsThere() {
+        answer(
+                "/_resolve/index/traces",
+                Answer.status(200)
+                        .body("{\"indices\": [], \"aliases\": [{\"name\": \"traces\", \"indices\": [\"traces-1\"]}]}"));
+        answer("/traces/_alias", Answer.status(200).body("{}"));
     }
 
     private ThrowingCallable[] calls() {
@@ -85,9 +93,9 @@ class TraceIndicesTest {
             assertThatThrownBy(indices::exists).isInstanceOf(ForeignAnswerException.class);
         }
         server.answerWell();
-        anIndexIsThere();
         answer("/_cat/indices/traces", Answer.good().body("{}"));
-        assertThat(indices.exists()).isTrue();
+        anIndexIsThere();
+        assertThatThrownBy(indices::list).isInstanceOf(ForeignAnswerException.class);
     }
 
     @Test
@@ -115,6 +123,33 @@ class TraceIndicesTest {
                 .isInstanceOf(UnreachableException.class)
                 .hasMessage(
                         "Not all of the cluster has confirmed the change of traces in time: look whether it is done");
+    }
+
+    @Test
+    void whatMayBeDoneIsNotAskedOfTheNextHost() {
+        anAliasIsThere();
+        answer("/traces/_rollover", Answer.good().dropReply());
+        TraceIndices sameTwice =
+                Operated.view(server.uri() + ",http://localhost:" + server.uri().getPort(), "traces");
+
+        assertThatThrownBy(() -> sameTwice.rollover("traces")).isInstanceOf(UnreachableException.class);
+        assertThat(server.requests())
+                .filteredOn(request -> request.path().equals("/traces/_rollover"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aHostThatIsDownIsPassedOver() {
+        anIndexIsThere();
+        answer("/traces/_settings", Answer.status(200).body("{\"acknowledged\": true}"));
+        ScriptedElasticsearch gone = ScriptedElasticsearch.start();
+        TraceIndices both = Operated.view(gone.uri() + "," + server.uri(), "traces");
+        gone.close();
+
+        both.change("traces", Map.of("refresh_interval", "1s"));
+        assertThat(server.requests())
+                .filteredOn(request -> request.method().equals("PUT"))
+                .hasSize(1);
     }
 
     @Test
