@@ -8,6 +8,7 @@ import dev.estrace.core.report.ProblemListener;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
 import dev.estrace.trace.anomaly.AnomalyFinder;
+import dev.estrace.trace.indices.TraceIndices;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceFinder;
@@ -185,6 +186,11 @@ public final class Trace extends SpanHandle {
     /** As {@link Tracer#anomalies}. */
     public static AnomalyFinder anomalies() {
         return AUTO.anomalies();
+    }
+
+    /** As {@link Tracer#indices}. */
+    public static TraceIndices indices() {
+        return AUTO.indices();
     }
 
     /** As {@link Tracer#refresh}. */

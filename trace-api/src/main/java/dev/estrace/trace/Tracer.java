@@ -9,6 +9,7 @@ import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import dev.estrace.trace.analysis.TraceAnalysis;
 import dev.estrace.trace.anomaly.AnomalyFinder;
+import dev.estrace.trace.indices.TraceIndices;
 import dev.estrace.trace.lookup.StoredRecord;
 import dev.estrace.trace.lookup.TraceData;
 import dev.estrace.trace.lookup.TraceFinder;
@@ -125,10 +126,7 @@ public final class Tracer implements AutoCloseable {
      * it takes up to a second. What has not been stored yet is what {@link #flush} waits for.
      */
     public void refresh() {
-        PipelineSettings settings = settings();
-        List<IndexPattern> written =
-                List.of(settings.index().index(), settings.metrics().index());
-        new TraceFinder(new Place(settings.server(), written)).refresh();
+        new TraceFinder(written()).refresh();
     }
 
     /**
@@ -180,6 +178,22 @@ public final class Tracer implements AutoCloseable {
      */
     public AnomalyFinder anomalies() {
         return new AnomalyFinder(place());
+    }
+
+    /**
+     * What an operator sees and does of the indices that this tracer writes records and metrics of gateways to.
+     *
+     * @throws NotConfiguredException when it writes nowhere
+     */
+    public TraceIndices indices() {
+        return new TraceIndices(written());
+    }
+
+    private Place written() {
+        PipelineSettings settings = settings();
+        return new Place(
+                settings.server(),
+                List.of(settings.index().index(), settings.metrics().index()));
     }
 
     private Place place() {

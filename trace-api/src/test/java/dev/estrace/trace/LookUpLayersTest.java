@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The look-up is built in layers, each of which knows only those before it; scopes stand on top. */
 class LookUpLayersTest {
     private static final String ROOT = "dev.estrace.trace";
-    private static final List<String> LAYERS = List.of(".search", ".query", ".lookup", ".analysis", ".anomaly", "");
+    private static final List<String> LAYERS =
+            List.of(".search", ".indices", ".query", ".lookup", ".analysis", ".anomaly", "");
     private static final JavaClasses API = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);

@@ -5,7 +5,11 @@ package dev.estrace.trace.search;
 public final class IndexNotFoundException extends LookupException {
     private static final long serialVersionUID = 1L;
 
-    IndexNotFoundException(String names, String seen) {
+    /**
+     * @param names what was looked for
+     * @param seen why it is not there, for people
+     */
+    public IndexNotFoundException(String names, String seen) {
         super(
                 "There is no index " + names + " (" + seen
                         + "): nothing has been stored there yet, or it has another name",

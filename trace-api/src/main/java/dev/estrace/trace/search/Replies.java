@@ -2,8 +2,10 @@
 package dev.estrace.trace.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.estrace.core.http.HttpReply;
 import java.io.IOException;
+import java.util.List;
 
 /** Tells complete answers from others. */
 final class Replies {
@@ -30,7 +32,7 @@ final class Replies {
     static void requireSuccess(JsonNode answer) {
         int status = answer.path("status").asInt();
         if (status != 200) {
-            refuse(status, reasonIn(answer));
+            refuse(status, reasonIn(answer.path("error")));
         }
         requireAllShards(answer);
     }
@@ -38,6 +40,7 @@ final class Replies {
     private static void refuse(int status, String reason) {
         String seen = "Elasticsearch answered " + status + reason;
         switch (status) {
+            case 400 -> throw new RefusedException(seen);
             case 401, 403 -> throw new AuthenticationException(seen);
             case 429, 502, 503, 504 -> throw new UnreachableException(seen, null);
             default -> throw new LookupException(seen, null);
@@ -45,25 +48,53 @@ final class Replies {
     }
 
     private static String reasonOf(HttpReply reply) {
+        return reasonIn(errorIn(reply));
+    }
+
+    /** Missing where the answer names none. */
+    private static JsonNode errorIn(HttpReply reply) {
         try {
-            return reasonIn(Json.read(reply.body()));
+            return Json.read(reply.body()).path("error");
         } catch (IOException notJson) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 
-    private static String reasonIn(JsonNode answer) {
-        JsonNode error = answer.path("error");
+    private static String reasonIn(JsonNode error) {
         String reason =
                 error.at("/root_cause/0/reason").asText(error.path("reason").asText());
         return reason.isEmpty() ? "" : ": " + shown(reason);
+    }
+
+    /** Whether Elasticsearch says that there is nothing of that name. */
+    static boolean isMissing(HttpReply reply) {
+        return reply.status() == 404 && parse(reply).has("error");
+    }
+
+    /** Whether the server has no such request, as one of another product or without that feature has not. */
+    static boolean isNotOffered(HttpReply reply) {
+        return switch (reply.status()) {
+            case 400, 405 -> errorIn(reply).isTextual(); // an object where the request is known, and wrong
+            case 410 -> true; // serverless
+            default -> false;
+        };
+    }
+
+    /** The answers to so many searches that were sent at once. */
+    static List<JsonNode> each(HttpReply reply, int searches) {
+        requireSuccess(reply);
+        List<JsonNode> answers = parse(reply).path("responses").valueStream().toList();
+        if (answers.size() != searches) {
+            throw new ForeignAnswerException("it is not one for each search");
+        }
+        return answers;
     }
 
     static JsonNode parse(HttpReply reply) {
         try {
             return Json.read(reply.body());
         } catch (IOException notJson) {
-            throw new LookupException("The answer does not come from Elasticsearch: it is not JSON", notJson);
+            throw new ForeignAnswerException("it is not JSON", notJson);
         }
     }
 
@@ -71,7 +102,7 @@ final class Replies {
     static void requireAllShards(JsonNode answer) {
         JsonNode shards = answer.path("_shards");
         if (!shards.path("failed").isInt()) {
-            throw new LookupException("The answer does not come from Elasticsearch: it does not tell of shards", null);
+            throw new ForeignAnswerException("it does not tell of shards");
         }
         if (shards.path("failed").intValue() > 0) {
             throw new PartialResultException(missing(shards));

@@ -98,13 +98,7 @@ public final class Snapshot implements AutoCloseable {
         StringBuilder lines = new StringBuilder();
         requests.forEach(request -> lines.append("{}\n").append(inHere(request)).append('\n'));
         HttpReply reply = search.sendLines("/_msearch" + ALL_SHARDS, lines.toString());
-        Replies.requireSuccess(reply);
-        List<JsonNode> answers =
-                Replies.parse(reply).path("responses").valueStream().toList();
-        if (answers.size() != requests.size()) {
-            throw new LookupException(
-                    "The answer does not come from Elasticsearch: it is not one for each search", null);
-        }
+        List<JsonNode> answers = Replies.each(reply, requests.size());
         for (JsonNode answer : answers) {
             if (answer.path("status").asInt() == 404) {
                 throw new SnapshotExpiredException();
@@ -160,7 +154,7 @@ public final class Snapshot implements AutoCloseable {
         Replies.requireSuccess(reply, place.names());
         JsonNode answer = Replies.parse(reply);
         if (!answer.path("id").isTextual()) {
-            throw new LookupException("The answer does not come from Elasticsearch: it holds no point in time", null);
+            throw new ForeignAnswerException("it holds no point in time");
         }
         if (answer.has("_shards")) { // since 8.16
             Replies.requireAllShards(answer);

@@ -21,10 +21,15 @@ public final class UnreachableException extends LookupException {
     public boolean isBrokenOff() {
         Throwable cause = getCause();
         return cause instanceof IOException
-                && !(cause instanceof ConnectException)
-                && !(cause instanceof UnknownHostException)
-                && !(cause instanceof NoRouteToHostException)
+                && !isNoConnection(cause)
                 && !(cause instanceof InterruptedIOException)
                 && !(cause instanceof SSLException);
+    }
+
+    /** Whether the request can't have reached anybody. */
+    static boolean isNoConnection(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException;
     }
 }
