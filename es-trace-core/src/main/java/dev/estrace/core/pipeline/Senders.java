@@ -29,9 +29,15 @@ final class Senders implements AutoCloseable {
      * @param setup of the indices of records
      * @param metricsSetup of the indices of gateways' requests
      */
-    Senders(ElasticsearchHttp http, IndexSetup setup, IndexSetup metricsSetup, int connections, Doorbell doorbell) {
+    Senders(
+            ElasticsearchHttp http,
+            BulkClient client,
+            IndexSetup setup,
+            IndexSetup metricsSetup,
+            int connections,
+            Doorbell doorbell) {
         this.http = http;
-        this.client = new BulkClient(http);
+        this.client = client;
         this.setup = setup;
         this.metricsSetup = metricsSetup;
         this.doorbell = doorbell;
