@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.lookup;
 
-import dev.estrace.core.index.IndexTemplate;
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.index.IndexSetup;
+import dev.estrace.core.index.SetupOutcome;
+import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
@@ -29,8 +32,7 @@ record Corpus(String index, int records, int runs) {
 
     /** Stores them and makes them searchable, in one segment as an index is that nobody writes any more. */
     void load(BareHttp http, TraceSettings settings) throws IOException, InterruptedException {
-        IndexTemplate template = new IndexTemplate(settings.pipeline().index());
-        http.send("PUT", "/_index_template/" + template.name(), new String(template.body(), StandardCharsets.UTF_8));
+        setUp(settings.pipeline());
         http.send("PUT", "/" + index, "{\"settings\":{\"index.requests.cache.enable\":false}}");
         for (int from = 0; from < records; from += DOCUMENTS_A_REQUEST) {
             String reply = http.send("POST", "/" + index + "/_bulk?filter_path=errors", lines(from));
@@ -40,6 +42,15 @@ record Corpus(String index, int records, int runs) {
         }
         http.send("POST", "/" + index + "/_forcemerge?max_num_segments=1", "");
         http.send("POST", "/" + index + "/_refresh", "");
+    }
+
+    private static void setUp(PipelineSettings pipeline) throws IOException {
+        try (ElasticsearchHttp http = new ElasticsearchHttp(pipeline.server())) {
+            SetupOutcome outcome = IndexSetup.ofTraces(http, pipeline).run();
+            if (outcome.fate() != Fate.DONE) {
+                throw new IOException("The index is not set up: " + outcome);
+            }
+        }
     }
 
     private String lines(int from) {

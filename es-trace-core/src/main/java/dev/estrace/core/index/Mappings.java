@@ -3,46 +3,53 @@ package dev.estrace.core.index;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.estrace.core.record.DocumentField;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
+import dev.estrace.core.settings.Product;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The mapping of every field and alias of one form of documents; nothing is mapped because a document has it. */
+/**
+ * The mapping of every field and alias of one form of documents; nothing is mapped because a document has it. Not
+ * changed once made.
+ */
 final class Mappings {
-    /** Lucene refuses a term of more than 32,766 bytes, and a character takes up to four. */
-    private static final int MOST_KEYWORD_CHARACTERS = 8_191;
+    /** What free keys with a type of their own are members of. */
+    static final String ATTRIBUTES = "attributes";
 
-    /** Enough to sort and to count messages by; longer ones are still searched as text. */
-    private static final int MOST_SUB_FIELD_CHARACTERS = 1_024;
-
-    private static final int MOST_FLATTENED_LEVELS = 20;
-
-    /** Nanosecond digits, no digits at all, with or without a zone (UTC then), and milliseconds as a number. */
-    private static final String DATE_FORMAT =
-            "strict_date_optional_time_nanos||strict_date_optional_time||epoch_millis";
+    private final FieldParameters parameters;
 
     /** Dotted names as branches. */
     private final Branch root = new Branch(new LinkedHashMap<>());
 
-    private Mappings() {}
+    private Mappings(Product product) {
+        this.parameters = new FieldParameters(product);
+    }
 
-    /** Of records. */
-    static Mappings ofTraces() {
-        Mappings mappings = new Mappings();
-        List.of(TraceField.values()).forEach(mappings::put);
+    static Mappings of(Form form, Product product, Map<String, FieldType> typedAttributes) {
+        Mappings mappings = new Mappings(product);
+        switch (form) {
+            case TRACES -> mappings.putTraces();
+            case METRICS -> mappings.putMetrics();
+        }
+        new TreeMap<>(typedAttributes)
+                .forEach((key, type) -> mappings.root.put(ATTRIBUTES + "." + key, new Attribute(type)));
         return mappings;
     }
 
-    /** Of gateways' requests. Those of other writers have {@code timestamp} alone, and look-ups sort by {@code datetime}. */
-    static Mappings ofMetrics() {
-        Mappings mappings = new Mappings();
-        List.of(MetricsField.values()).forEach(mappings::put);
-        MetricsField.context().forEach(mappings::put);
-        mappings.root.put(TraceField.DATETIME.fieldName(), new Alias(MetricsField.TIMESTAMP));
-        return mappings;
+    private void putTraces() {
+        List.of(TraceField.values()).forEach(this::put);
+    }
+
+    /** Those of other writers have {@code timestamp} alone, and look-ups sort by {@code datetime}. */
+    private void putMetrics() {
+        List.of(MetricsField.values()).forEach(this::put);
+        MetricsField.context().forEach(this::put);
+        root.put(TraceField.DATETIME.fieldName(), new Alias(MetricsField.TIMESTAMP));
     }
 
     private void put(DocumentField field) {
@@ -50,6 +57,7 @@ final class Mappings {
         field.aliases().forEach(alias -> root.put(alias, new Alias(field)));
     }
 
+    /** The whole mapping, for a new index. */
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeBooleanField("dynamic", false);
@@ -57,63 +65,67 @@ final class Mappings {
         json.writeEndObject();
     }
 
-    private static void writeProperties(JsonGenerator json, Branch branch) throws IOException {
+    /** The fields alone: what an existing index does with others stays its own business. */
+    void writeFields(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        writeProperties(json, root);
+        json.writeEndObject();
+    }
+
+    /** The type of each field by its name, dots included; {@code alias} for another name. */
+    Map<String, String> types() {
+        Map<String, String> types = new TreeMap<>();
+        collect(types, "", root);
+        return types;
+    }
+
+    private void collect(Map<String, String> types, String prefix, Branch branch) {
+        branch.properties().forEach((name, property) -> {
+            if (property instanceof Branch inner) {
+                collect(types, prefix + name + ".", inner);
+            } else {
+                types.put(prefix + name, type(property));
+            }
+        });
+    }
+
+    private String type(Property property) {
+        if (property instanceof Leaf leaf) {
+            return parameters.typeOf(leaf.field());
+        }
+        return property instanceof Attribute attribute ? attribute.type().mappingName() : "alias";
+    }
+
+    private void writeProperties(JsonGenerator json, Branch branch) throws IOException {
         json.writeObjectFieldStart("properties");
         for (Map.Entry<String, Property> property : branch.properties().entrySet()) {
             json.writeObjectFieldStart(property.getKey());
-            if (property.getValue() instanceof Branch inner) {
-                writeProperties(json, inner);
-            } else if (property.getValue() instanceof Alias alias) {
-                json.writeStringField("type", "alias");
-                json.writeStringField("path", alias.field().fieldName());
-            } else if (property.getValue() instanceof Leaf leaf) {
-                json.writeStringField("type", leaf.field().type().mappingName());
-                writeParameters(json, leaf.field());
-            }
+            writeProperty(json, property.getValue());
             json.writeEndObject();
         }
         json.writeEndObject();
     }
 
-    private static void writeParameters(JsonGenerator json, DocumentField field) throws IOException {
-        switch (field.type()) {
-            case KEYWORD -> json.writeNumberField("ignore_above", MOST_KEYWORD_CHARACTERS);
-            case TEXT -> writeTextParameters(json, field);
-            case DATE -> writeDateParameters(json, field);
-            case SHORT, INTEGER, LONG, FLOAT, DOUBLE, IP -> json.writeBooleanField("ignore_malformed", true);
-            case FLATTENED -> {
-                json.writeNumberField("ignore_above", MOST_KEYWORD_CHARACTERS);
-                json.writeNumberField("depth_limit", MOST_FLATTENED_LEVELS);
-            }
-            case BOOLEAN -> {
-                // has no parameters that every server knows
-            }
+    private void writeProperty(JsonGenerator json, Property property) throws IOException {
+        if (property instanceof Branch inner) {
+            writeProperties(json, inner);
+            return;
         }
-    }
-
-    private static void writeTextParameters(JsonGenerator json, DocumentField field) throws IOException {
-        if (field == TraceField.STACK_TRACE) {
-            json.writeBooleanField("norms", false);
-        } else if (field == TraceField.MESSAGE || field == TraceField.EXCEPTION_MESSAGE) {
-            json.writeObjectFieldStart("fields");
-            json.writeObjectFieldStart("keyword");
-            json.writeStringField("type", "keyword");
-            json.writeNumberField("ignore_above", MOST_SUB_FIELD_CHARACTERS);
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-    }
-
-    private static void writeDateParameters(JsonGenerator json, DocumentField field) throws IOException {
-        json.writeStringField("format", DATE_FORMAT);
-        if (field == TraceField.DATETIME) {
-            json.writeStringField("copy_to", TraceField.TIMESTAMP_COPY.fieldName());
+        json.writeStringField("type", type(property));
+        if (property instanceof Alias alias) {
+            json.writeStringField("path", alias.field().fieldName());
+        } else if (property instanceof Leaf leaf) {
+            parameters.write(json, leaf.field());
+        } else if (property instanceof Attribute attribute) {
+            parameters.writeOfAttribute(json, attribute.type());
         }
     }
 
     private sealed interface Property {}
 
     private record Leaf(DocumentField field) implements Property {}
+
+    private record Attribute(FieldType type) implements Property {}
 
     private record Alias(DocumentField field) implements Property {}
 

@@ -86,10 +86,11 @@ final class MetricsTemplate {
 
     private void settle(SetupOutcome outcome) {
         long now = timing.now();
+        notices.metricsSetUp(outcome.remarks());
         if (outcome.fate() == Fate.DONE) {
             gate.passed();
             held.unbar(now);
-            notices.metricsSetUp(outcome.what());
+            notices.metricsGoOn();
             state = State.IN_PLACE;
         } else {
             shut(outcome, now);

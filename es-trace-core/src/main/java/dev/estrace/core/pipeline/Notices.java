@@ -2,6 +2,7 @@
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.BulkOutcome;
+import dev.estrace.core.index.SetupRemark;
 import dev.estrace.core.pipeline.Settlement.Refused;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
@@ -16,17 +17,23 @@ final class Notices {
         this.problems = problems;
     }
 
-    /** The set-up is done, and the operator should know this of it. */
-    void setUp(String what) {
-        problems.tell("setup", Severity.WARNING, what);
+    /** What the operator should know of the set-up, whether it is done or not. */
+    void setUp(List<SetupRemark> remarks) {
+        remarks.forEach(remark -> tell("setup ", remark));
     }
 
-    /** The template of the metrics index is in place, and the operator should know this of it, if anything. */
-    void metricsSetUp(String what) {
+    /** As {@link #setUp}, of the metrics index. */
+    void metricsSetUp(List<SetupRemark> remarks) {
+        remarks.forEach(remark -> tell("metrics-setup ", remark));
+    }
+
+    private void tell(String stage, SetupRemark remark) {
+        problems.tell(stage + remark.topic(), remark.severity(), remark.sentence());
+    }
+
+    /** The template of the metrics index is in place. */
+    void metricsGoOn() {
         problems.recovered("metrics-wait", "the requests of gateways are sent again");
-        if (!what.isEmpty()) {
-            problems.tell("metrics-setup", Severity.WARNING, what);
-        }
     }
 
     /** It is not in place. */

@@ -154,12 +154,10 @@ final class Road {
     }
 
     private void settle(SetupOutcome outcome) {
+        notices.setUp(outcome.remarks());
         if (outcome.fate() == Fate.DONE) {
             template = Template.IN_PLACE;
             gate.passed();
-            if (!outcome.what().isEmpty()) {
-                notices.setUp(outcome.what());
-            }
         } else {
             template = Template.UNKNOWN;
             shut(outcome.fate(), outcome.status(), outcome.what(), 0);

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.lookup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.estrace.core.index.IndexTemplate;
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.index.IndexSetup;
+import dev.estrace.core.index.SetupOutcome;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
+import dev.estrace.core.settings.TraceSettingsBuilder;
 import dev.estrace.testkit.ElasticsearchServer;
 import dev.estrace.trace.search.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** An index with our mapping on the real server, and whoever looks into it. */
 public final class TestIndex {
@@ -25,35 +31,49 @@ public final class TestIndex {
 
     /** @param flushInterval as in the setting */
     public TestIndex(String index, String flushInterval) {
-        this.settings = TraceSettings.builder("test")
-                .set("hosts", server.uri().toString())
-                .set("index", index)
-                .set("flushInterval", flushInterval)
-                .set("whenFull", "block")
-                .set("maxBlock", "60 s")
-                .build();
+        this.settings = settings("index", index, "flushInterval", flushInterval);
     }
 
-    /** Puts the template in place, as a pipeline does. */
+    private TraceSettings settings(String... namesAndValues) {
+        TraceSettingsBuilder builder = TraceSettings.builder("test")
+                .set("hosts", server.uri().toString())
+                .set("whenFull", "block")
+                .set("maxBlock", "60 s");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            builder.set(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return builder.build();
+    }
+
+    /** Puts the templates in place, as a pipeline does. */
     public TestIndex prepared() {
-        return prepared(new IndexTemplate(indexSettings()));
+        return prepared(IndexSetup::ofTraces, settings);
     }
 
     /** As {@link #prepared}, for what gateways measure. */
     public TestIndex preparedForMetrics() {
-        return prepared(IndexTemplate.ofMetrics(indexSettings()));
-    }
-
-    private TestIndex prepared(IndexTemplate template) {
-        server.put("/_index_template/" + template.name(), new String(template.body(), UTF_8));
-        return this;
+        String index = indexSettings().index().toString();
+        return prepared(IndexSetup::ofMetrics, settings("metricsIndex", index, "index", index + "-records"));
     }
 
     /** As {@link #prepared}, for a data stream, which can't be deleted: each test needs a name of its own. */
     void preparedAsDataStream() {
-        IndexTemplate template = new IndexTemplate(indexSettings());
-        String body = new String(template.body(), UTF_8);
-        server.put("/_index_template/" + template.name(), "{\"data_stream\":{}," + body.substring(1));
+        String index = indexSettings().index().toString();
+        prepared(IndexSetup::ofTraces, settings("index", index, "target", "data-stream"));
+    }
+
+    private TestIndex prepared(
+            BiFunction<ElasticsearchHttp, PipelineSettings, IndexSetup> setup, TraceSettings templateSettings) {
+        PipelineSettings pipeline = templateSettings.pipeline();
+        try (ElasticsearchHttp http = new ElasticsearchHttp(pipeline.server())) {
+            SetupOutcome outcome = setup.apply(http, pipeline).run();
+            if (outcome.fate() != Fate.DONE) {
+                throw new IllegalStateException("Not prepared: " + outcome);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a tracer needs. */

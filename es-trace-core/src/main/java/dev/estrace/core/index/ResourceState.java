@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.index;
 
-/** What is stored under the name of our template. */
-enum TemplateState {
+/** What is stored under the name of one of our resources. */
+public enum ResourceState {
     /** Nothing: to be written. */
     MISSING,
     /** Ours, of an earlier version or under other settings: to be written. The last to start counts. */
@@ -15,6 +15,10 @@ enum TemplateState {
     FOREIGN,
     /** Ours, for documents of another form, which another service writes to that name: never overwritten. */
     OTHER_FORM,
+    /** The server knows no resources of this kind. */
+    UNSUPPORTED,
+    /** The server doesn't say: these credentials may not ask. */
+    REFUSED,
     /** The answer doesn't say, as it comes from a proxy or is an error: to be asked again. */
     UNKNOWN
 }

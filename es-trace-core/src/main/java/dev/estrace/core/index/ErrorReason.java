@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.estrace.core.http.HttpReply;
+import java.io.IOException;
+
+/** What Elasticsearch says of a request that it refuses: no document is named in an answer about templates. */
+final class ErrorReason {
+    private ErrorReason() {}
+
+    /** What was answered to an attempt, and why. */
+    static String sentence(HttpReply reply, String attempt) {
+        String reason = of(reply);
+        return "HTTP " + reply.status() + " to the attempt to " + attempt
+                + (reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
+    /** The reason in words; empty when the answer has none. */
+    static String of(HttpReply reply) {
+        return read(reply.body(), "/error/reason");
+    }
+
+    /** The kind of error, such as {@code resource_already_exists_exception}; empty when the answer has none. */
+    static String typeOf(HttpReply reply) {
+        return read(reply.body(), "/error/type");
+    }
+
+    private static String read(byte[] body, String place) {
+        try (JsonParser json = new JsonFactory().createParser(body)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.VALUE_STRING
+                        && json.getParsingContext().pathAsPointer().toString().equals(place)) {
+                    return json.getText();
+                }
+            }
+            return "";
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import dev.estrace.core.settings.IndexPattern;
+import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What records are sent to, and which indices come of it. Immutable.
+ *
+ * @param names the names that records are sent to
+ * @param kind what they are the names of
+ */
+record IndexTarget(IndexPattern names, Target kind) {
+    private static final Pattern DATE = Pattern.compile("%\\{(yyyy[^}]*)}");
+
+    /** An alias must be there before its first record, so that only a fixed name can be one. */
+    static IndexTarget of(IndexSettings settings) {
+        boolean manyAliases =
+                settings.target() == Target.ALIAS && !settings.index().isFixed();
+        return new IndexTarget(settings.index(), manyAliases ? Target.INDEX : settings.target());
+    }
+
+    /** The setting without what can't be in the name of a template, such as {@code traces-yyyy.mm.dd}. */
+    String label() {
+        return names.toString().replaceAll("[%{}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** What all indices fit whose beginning a template is; of an alias those that rollovers number. */
+    List<String> patterns() {
+        return kind == Target.ALIAS ? List.of(alias() + "-0*") : names.wildcards();
+    }
+
+    /** How many letters every index begins or ends with: of two templates the one with more is more particular. */
+    int particularity() {
+        int letters = patterns().stream()
+                .mapToInt(pattern -> pattern.replace("*", "").length())
+                .min()
+                .orElse(0);
+        return 2 * letters + (patterns().get(0).contains("*") ? 0 : 1);
+    }
+
+    /** The name of an index that could be made next. */
+    String example() {
+        return patterns().get(patterns().size() - 1).replace("*", "0");
+    }
+
+    boolean isAlias() {
+        return kind == Target.ALIAS;
+    }
+
+    boolean isDataStream() {
+        return kind == Target.DATA_STREAM;
+    }
+
+    /** Whether indices are ended one after the other while records keep their address. */
+    boolean rollsOver() {
+        return isAlias() || isDataStream();
+    }
+
+    /** Whether it is one index that takes records for ever. */
+    boolean isOneIndex() {
+        return kind == Target.INDEX && names.isFixed();
+    }
+
+    /** How long an index takes records because of the date in its name; empty when that never ends. */
+    Optional<Duration> span() {
+        Matcher date = DATE.matcher(names.toString());
+        return date.find() ? Optional.of(spanOf(date.group(1))) : Optional.empty();
+    }
+
+    private static Duration spanOf(String date) {
+        return Duration.ofDays(date.contains("dd") ? 1 : date.contains("MM") ? 31 : 366);
+    }
+
+    /** The alias; only of one. */
+    String alias() {
+        return names.searchName();
+    }
+
+    /** The first index behind the alias; rollovers count on from it. */
+    String firstIndex() {
+        return alias() + "-000001";
+    }
+}

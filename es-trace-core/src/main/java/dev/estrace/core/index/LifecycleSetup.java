@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import java.io.IOException;
+
+/** Finds out who keeps the life cycle of new indices on a server, and writes our policy if it is that. Used once. */
+final class LifecycleSetup {
+    private static final String TOPIC = "life cycle";
+
+    private final IndexPlan plan;
+    private final LifecyclePlan wanted;
+    private final ResourceSetup resources;
+    private final SetupRemarks remarks;
+
+    LifecycleSetup(IndexPlan plan, ResourceSetup resources, SetupRemarks remarks) {
+        this.plan = plan;
+        this.wanted = plan.lifecycle();
+        this.resources = resources;
+        this.remarks = remarks;
+    }
+
+    /** Before the templates, which name the policy. */
+    AppliedLifecycle run() throws IOException, UnsettledException {
+        if (!wanted.asksForPolicy()) {
+            return AppliedLifecycle.NONE;
+        }
+        Resources.Found found = resources.look(plan.policy());
+        if (found.state() == ResourceState.UNSUPPORTED) {
+            return withoutPolicies();
+        }
+        return wanted.writesPolicy() ? withPolicy(found) : ofOneIndex(found);
+    }
+
+    private AppliedLifecycle withoutPolicies() {
+        if (plan.target().isDataStream()) {
+            warnOfTiers();
+            return AppliedLifecycle.BY_DATA_STREAM;
+        }
+        remarks.warn(
+                TOPIC,
+                "the server has no life cycle policies: indices of "
+                        + plan.target().names() + " do not roll over and are not deleted by themselves");
+        return AppliedLifecycle.NONE;
+    }
+
+    private void warnOfTiers() {
+        if (wanted.settings().warm().isOn() || wanted.settings().cold().isOn()) {
+            remarks.warn(
+                    TOPIC,
+                    "the server has no life cycle policies: the data stream keeps retention by itself, and warmAfter and"
+                            + " coldAfter do nothing");
+        }
+    }
+
+    /** An index may name a policy that is not there yet. */
+    private AppliedLifecycle withPolicy(Resources.Found found) throws IOException, UnsettledException {
+        boolean isOperators =
+                wanted.named() && found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
+        if (!isOperators) {
+            resources.place(plan.policy(), found);
+        }
+        return AppliedLifecycle.byPolicy(wanted.policy());
+    }
+
+    private AppliedLifecycle ofOneIndex(Resources.Found found) {
+        if (isUsable(wanted, found)) {
+            return AppliedLifecycle.byPolicy(wanted.policy());
+        }
+        String why = switch (found.state()) {
+            case MISSING -> "does not exist, and none is written";
+            case REFUSED -> "can't be read";
+            default -> "deletes indices";
+        };
+        remarks.warn(
+                TOPIC,
+                "the life cycle policy " + wanted.policy() + " " + why + ": it is not used for "
+                        + plan.target().names() + ", which takes records for ever");
+        return AppliedLifecycle.NONE;
+    }
+
+    /** Where records go to one index for ever, a policy that deletes would delete what came a moment ago. */
+    static boolean isUsable(LifecyclePlan wanted, Resources.Found found) {
+        boolean isSeen = found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
+        return wanted.writesPolicy() || (isSeen && !found.stored().deletes());
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.http.HttpCall;
+import dev.estrace.core.http.HttpReply;
+import dev.estrace.core.settings.Product;
+import java.io.IOException;
+
+/**
+ * Asks and tells Elasticsearch what a set-up needs, and returns the answers that settle something. Blocks; thread-safe.
+ *
+ * @param product OpenSearch says in no header that it is
+ */
+record SetupCalls(ElasticsearchHttp http, Product product) {
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
+    /**
+     * The answer to a GET.
+     *
+     * @param attempt what is tried, such as "read the index template x"
+     * @throws UnsettledException when the answer may be another one later
+     */
+    HttpReply get(String path, String attempt) throws IOException, UnsettledException {
+        return settled(http.send(HttpCall.of("GET", path)), attempt);
+    }
+
+    /** As {@link #get}, for a request with a JSON body. */
+    HttpReply send(String method, String path, byte[] body, String attempt) throws IOException, UnsettledException {
+        return settled(http.send(new HttpCall(method, path, "application/json", body, body.length)), attempt);
+    }
+
+    /** What may pass, waits for credentials or is not the word of Elasticsearch keeps records waiting. */
+    private HttpReply settled(HttpReply reply, String attempt) throws UnsettledException {
+        int status = reply.status();
+        boolean isElsewhere = !isFromServer(reply) && status != FORBIDDEN; // an ingress that has no route yet
+        Fate fate = Fate.ofRequest(status);
+        if (isElsewhere || status == 401 || status == 407 || (fate == Fate.FAST && status != OK)) {
+            throw unsettled(reply, attempt);
+        }
+        return reply;
+    }
+
+    /** For an answer that turns out to be none. */
+    static UnsettledException unsettled(HttpReply reply, String attempt) {
+        int status = reply.status();
+        return new UnsettledException(
+                Fate.ofRequest(status) == Fate.FAST ? Fate.FAST : Fate.HOLD,
+                status,
+                status == OK
+                        ? "the answer 200 to the attempt to " + attempt + " does not come from Elasticsearch"
+                        : "HTTP " + status + " to the attempt to " + attempt);
+    }
+
+    private boolean isFromServer(HttpReply reply) {
+        return product == Product.OPENSEARCH ? isJson(reply) : reply.isElasticsearch();
+    }
+
+    private static boolean isJson(HttpReply reply) {
+        return reply.body().length > 0 && reply.body()[0] == '{';
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the answer to {@code GET} of a resource. Not thread-safe. */
+final class StoredResource {
+    private final String lists;
+    private final String place;
+    private final Set<String> components = new HashSet<>();
+    private final Set<String> phases = new HashSet<>();
+    private boolean isReadable;
+    private boolean hasLists;
+    private boolean isThere;
+    private boolean isNotFound;
+    private @Nullable String managedBy;
+    private @Nullable String mark;
+    private String form = Form.TRACES.mark();
+    private long version;
+
+    private StoredResource(ResourceKind kind, String name) {
+        switch (kind) {
+            case INDEX_TEMPLATE -> {
+                lists = "/index_templates";
+                place = lists + "/0/index_template";
+            }
+            case COMPONENT_TEMPLATE -> {
+                lists = "/component_templates";
+                place = lists + "/0/component_template";
+            }
+            default -> {
+                lists = "";
+                place = JsonPointer.empty()
+                        .appendProperty(name)
+                        .appendProperty("policy")
+                        .toString();
+            }
+        }
+    }
+
+    /** @param answer the body of the answer, whatever its status */
+    static StoredResource read(ResourceKind kind, String name, byte[] answer) {
+        StoredResource stored = new StoredResource(kind, name);
+        try (JsonParser json = new JsonFactory().createParser(answer)) {
+            while (json.nextToken() != null) {
+                stored.see(json);
+            }
+            stored.isReadable = true;
+        } catch (IOException unreadable) {
+            stored.isReadable = false;
+        }
+        return stored;
+    }
+
+    private void see(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.FIELD_NAME) {
+            return;
+        }
+        String at = json.getParsingContext().pathAsPointer().toString();
+        if (at.equals("/error/type")) {
+            isNotFound = json.getText().equals("resource_not_found_exception");
+        } else if (!lists.isEmpty() && at.equals(lists)) {
+            hasLists = true;
+        } else if (at.equals(place)) {
+            isThere = true;
+        } else if (at.startsWith(place + "/")) {
+            seePart(at.substring(place.length()), json);
+        }
+    }
+
+    private void seePart(String part, JsonParser json) throws IOException {
+        switch (part) {
+            case "/_meta/managed_by" -> managedBy = json.getValueAsString();
+            case "/_meta/version" -> version = json.getValueAsLong();
+            case "/_meta/form" -> form = json.getText();
+            case "/_meta/settings" -> mark = json.getValueAsString();
+            default -> seeList(part, json);
+        }
+    }
+
+    /** The rest is not compared: an operator may have changed it. */
+    private void seeList(String part, JsonParser json) throws IOException {
+        if (part.matches("/composed_of/\\d+")) {
+            components.add(json.getText());
+        } else if (part.matches("/phases/[a-z]+")) {
+            phases.add(part.substring("/phases/".length()));
+        }
+    }
+
+    /** Whether the answer says that there is none, or that there is one. */
+    boolean isAnswer() {
+        return isReadable && (isThere || hasLists || isNotFound);
+    }
+
+    /** Whether it names this component. */
+    boolean isComposedOf(String component) {
+        return components.contains(component);
+    }
+
+    /** Whether it is a policy that deletes indices. */
+    boolean deletes() {
+        return phases.contains("delete");
+    }
+
+    /** How it compares with the one that this library would write. */
+    ResourceState comparedWith(Resource wanted) {
+        if (!isAnswer()) {
+            return ResourceState.UNKNOWN;
+        }
+        if (!isThere) {
+            return ResourceState.MISSING;
+        }
+        if (!Resource.MANAGED_BY.equals(managedBy)) {
+            return ResourceState.FOREIGN;
+        }
+        if (!wanted.form().mark().equals(form)) {
+            return ResourceState.OTHER_FORM;
+        }
+        if (version > Resource.VERSION) {
+            return ResourceState.NEWER;
+        }
+        boolean same = version == Resource.VERSION && wanted.mark().equals(mark);
+        return same ? ResourceState.SAME : ResourceState.OLDER;
+    }
+}
