@@ -13,26 +13,33 @@ import dev.estrace.core.record.RecordId;
 public final class ActionLine {
     private static final byte[] BEFORE_INDEX = "{\"create\":{\"_index\":\"".getBytes(UTF_8);
     private static final byte[] BEFORE_ID = "\",\"_id\":\"".getBytes(UTF_8);
-    private static final byte[] AFTER_ID = "\"}}\n".getBytes(UTF_8);
+    private static final byte[] AFTER_ID = "\"".getBytes(UTF_8);
+    private static final byte[] END = "}}\n".getBytes(UTF_8);
 
     private ActionLine() {}
 
     /** @param index a checked index name, which needs no escaping */
-    static void write(Bytes body, byte[] index, long sequence) {
+    static void write(Bytes body, byte[] index, long sequence, Demand demand) {
         body.append(BEFORE_INDEX);
         body.append(index);
         body.append(BEFORE_ID);
         RecordId.write(sequence, body.claim(RecordId.LENGTH), body.length() - RecordId.LENGTH);
-        body.append(AFTER_ID);
+        end(body, demand);
     }
 
-    /** As {@link #write(Bytes, byte[], long)}, with an id that needs no escaping. */
-    static void write(Bytes body, String index, String id) {
+    /** As {@link #write(Bytes, byte[], long, Demand)}, with an id that needs no escaping. */
+    static void write(Bytes body, String index, String id, Demand demand) {
         body.append(BEFORE_INDEX);
         body.append(index.getBytes(UTF_8));
         body.append(BEFORE_ID);
         body.append(id.getBytes(UTF_8));
+        end(body, demand);
+    }
+
+    private static void end(Bytes body, Demand demand) {
         body.append(AFTER_ID);
+        body.append(demand.members());
+        body.append(END);
     }
 
     /** The index that a line written here names. */

@@ -124,7 +124,8 @@ public final class Batch {
     public Batch degraded(String why, int mostBytes) {
         BatchBuilder builder = new BatchBuilder(new Bytes(bytes()));
         for (int i = 0; i < size(); i++) {
-            ActionLine.write(builder.body(), label(i).index(), id(i));
+            int end = ActionLine.end(body.array(), start(i));
+            builder.body().write(body.array(), start(i), end - start(i));
             builder.body().append(DegradedDocument.of(document(i), why, mostBytes));
             builder.endDocument(label(i));
             builder.spooled(frame(i));
@@ -133,10 +134,10 @@ public final class Batch {
     }
 
     /** Dead letters in the place of the records, under their ids, not sent yet. */
-    public Batch letters(String index, IntFunction<byte[]> documents) {
+    public Batch letters(String index, Demand demand, IntFunction<byte[]> documents) {
         BatchBuilder builder = new BatchBuilder(new Bytes(bytes() * 2));
         for (int i = 0; i < size(); i++) {
-            ActionLine.write(builder.body(), index, id(i));
+            ActionLine.write(builder.body(), index, id(i), demand);
             builder.body().append(documents.apply(i));
             builder.endDocument(label(i).deadLetter(index));
             builder.spooled(frame(i));

@@ -26,8 +26,8 @@ public final class BatchBuilder {
      *
      * @param index a checked index name, which needs no escaping
      */
-    public void beginRecord(byte[] index, long sequence) {
-        ActionLine.write(body, index, sequence);
+    public void beginRecord(byte[] index, long sequence, Demand demand) {
+        ActionLine.write(body, index, sequence, demand);
     }
 
     /** Where the document goes, after {@link #beginRecord}. */

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.http.HttpCall;
 import dev.estrace.core.http.HttpReply;
+import dev.estrace.core.settings.IndexSettings;
+import dev.estrace.core.settings.Target;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a batch and reads what became of it. Blocks; thread-safe. */
 public final class BulkClient {
-    /**
-     * Only what is read comes back: 26 kB instead of 181 kB for 1,000 records (8.19). The items' statuses must stay:
-     * without them a failed item can not be told from the others. Ten seconds is how long Elasticsearch may wait for a
-     * shard before it says so.
-     */
-    private static final String PATH =
-            "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.failure_store&timeout=10s";
+    private static final String DEMANDS_DATA_STREAM = "require_data_stream";
 
     private final ElasticsearchHttp http;
+    private final IndexSettings settings;
+    private final String path;
+    private volatile boolean mayDemandDataStream;
 
-    public BulkClient(ElasticsearchHttp http) {
+    /** @param settings of the index that records go to */
+    public BulkClient(ElasticsearchHttp http, IndexSettings settings) {
         this.http = http;
+        this.settings = settings;
+        this.path = BulkPath.of(settings);
+        this.mayDemandDataStream = settings.target() == Target.DATA_STREAM;
     }
 
     /**
@@ -29,13 +34,40 @@ public final class BulkClient {
      * @throws IOException when there is no complete answer: what became of the batch is unknown, see {@link #failed}
      */
     public BulkOutcome send(Batch batch) throws IOException {
-        HttpReply reply = http.send(HttpCall.ndjson(PATH, batch.body().array(), batch.bytes()));
+        HttpReply reply = mayDemandDataStream && isForDataStreamOnly(batch) ? sendDemanding(batch) : send(batch, path);
         return reply.status() == 200 ? answered(batch, reply) : refused(batch, reply);
     }
 
     /** The outcome of a call that threw, for whatever reason. */
     public static BulkOutcome failed(Batch batch, Throwable failure) {
         return new BulkOutcome.Unanswered(batch, Fate.ofFailure(failure), 0, ElasticsearchHttp.describe(failure), 0);
+    }
+
+    /** What is demanded of a request holds for all of its records. */
+    private boolean isForDataStreamOnly(Batch batch) {
+        String last = "";
+        for (int i = 0; i < batch.size(); i++) {
+            String index = batch.label(i).index();
+            if (!index.equals(last) && !settings.index().names(index)) {
+                return false;
+            }
+            last = index;
+        }
+        return true;
+    }
+
+    /** Elasticsearch before 8.13 and OpenSearch refuse what they don't know before they do anything. */
+    private HttpReply sendDemanding(Batch batch) throws IOException {
+        HttpReply reply = send(batch, path + "&" + DEMANDS_DATA_STREAM + "=true");
+        if (reply.status() == 400 && new String(reply.body(), UTF_8).contains("[" + DEMANDS_DATA_STREAM + "]")) {
+            mayDemandDataStream = false;
+            return send(batch, path);
+        }
+        return reply;
+    }
+
+    private HttpReply send(Batch batch, String to) throws IOException {
+        return http.send(HttpCall.ndjson(to, batch.body().array(), batch.bytes()));
     }
 
     /** Without the product header it may be anybody's 200: a proxy's page, another service on the port. */

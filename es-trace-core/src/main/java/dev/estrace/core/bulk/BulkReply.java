@@ -77,35 +77,36 @@ final class BulkReply {
 
     private void readItem(JsonParser json) throws IOException {
         int status = 0;
-        String errorType = "";
+        ItemError error = ItemError.NONE;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             if (name.equals("status")) {
                 status = json.getIntValue();
             } else if (name.equals("error") && json.currentToken() == JsonToken.START_OBJECT) {
-                errorType = readErrorType(json);
+                error = readError(json);
             } else if (name.equals("failure_store")) {
                 redirected += json.getText().equals("used") ? 1 : 0;
             } else {
                 json.skipChildren();
             }
         }
-        results.add(ItemResult.of(status, errorType));
+        results.add(ItemResult.of(status, error.inShort()));
     }
 
-    private static String readErrorType(JsonParser json) throws IOException {
+    private static ItemError readError(JsonParser json) throws IOException {
         String type = "";
+        String reason = "";
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isType = json.currentName().equals("type");
+            String name = json.currentName();
             json.nextToken();
-            if (isType) {
-                type = json.getText();
-            } else {
-                json.skipChildren();
+            switch (name) {
+                case "type" -> type = json.getText();
+                case "reason" -> reason = json.getText();
+                default -> json.skipChildren();
             }
         }
-        return type;
+        return new ItemError(type, reason);
     }
 
     private static void expect(@Nullable JsonToken actual, @Nullable JsonToken expected) throws IOException {

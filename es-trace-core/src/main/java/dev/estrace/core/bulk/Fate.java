@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
+import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
@@ -14,16 +15,19 @@ public enum Fate {
     DONE("stored"),
     /** A passing trouble: no connection, time-out, 408, 429, 5xx, unreadable reply. */
     FAST("a passing failure"),
-    /** Somebody must act first: 401, 403, a closed or full index, TLS, a redirect, 404 or 406 on the path. */
+    /** Somebody must act first: 401, 403, a closed or full index, a missing pipeline, TLS, a redirect, 404 or 406 on the path. */
     HOLD("refused until somebody acts"),
     /** The request was too large: 413. */
     SPLIT("the request is too large"),
     /** The request was refused as a whole, perhaps because of one record: 400. */
     POISON("the whole request is malformed"),
-    /** Elasticsearch can not store this document: 400 on the item. */
+    /** Elasticsearch can not store this document: 400 on the item, or its ingest pipeline fails it. */
     DATA("the document does not fit the mapping"),
     /** The index does not exist and is not created by itself: 404 on the item. */
     MISSING_INDEX("the index is missing");
+
+    private static final Set<String> SET_UP_IS_WRONG =
+            Set.of("index_closed_exception", ItemError.NO_PIPELINE, ItemError.NO_WRITE_INDEX);
 
     private final String meaning;
 
@@ -65,11 +69,12 @@ public enum Fate {
         return switch (status) {
             case 200, 201, 409 -> DONE;
             case 429 -> errorType.equals("cluster_block_exception") ? HOLD : FAST; // a block: the disk is full
-            case 400 -> errorType.equals("index_closed_exception") ? HOLD : DATA;
+            case 400 -> SET_UP_IS_WRONG.contains(errorType) ? HOLD : DATA;
             case 404 -> MISSING_INDEX;
             case 401, 403 -> HOLD;
             case 413 -> SPLIT;
-            default -> FAST;
+            // what an ingest pipeline does not want, it does not want the next time either
+            default -> errorType.equals("fail_processor_exception") ? DATA : FAST;
         };
     }
 }

@@ -2,9 +2,11 @@
 package dev.estrace.core.deadletter;
 
 import dev.estrace.core.bulk.BulkClient;
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.retry.RetryPolicy;
 import dev.estrace.core.settings.BatchSettings;
+import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * stored twice. An operator's tool: blocks the calling thread, reads the file line by line and leaves it as it is.
  */
 public final class DeadLetterReplay {
+    private final PipelineSettings settings;
     private final BatchSettings limits;
     private final Resending resending;
     private final ReplayTally tally;
     private List<ReplayedLetter> waiting = new ArrayList<>();
     private long waitingBytes;
 
-    private DeadLetterReplay(BatchSettings limits, Resending resending, ReplayTally tally) {
-        this.limits = limits;
+    private DeadLetterReplay(PipelineSettings settings, Resending resending, ReplayTally tally) {
+        this.settings = settings;
+        this.limits = settings.batch();
         this.resending = resending;
         this.tally = tally;
     }
@@ -71,8 +75,9 @@ public final class DeadLetterReplay {
                         new ElasticsearchHttp(settings.pipeline().server().withoutSniffing())) {
             ReplayTally tally = new ReplayTally(refused);
             RetryPolicy policy = RetryPolicy.of(settings.pipeline().retry());
-            Resending resending = new Resending(new BulkClient(http), policy, pace, patience, tally);
-            new DeadLetterReplay(settings.pipeline().batch(), resending, tally).sendAll(lines);
+            BulkClient client = new BulkClient(http, settings.pipeline().index());
+            Resending resending = new Resending(client, policy, pace, patience, tally);
+            new DeadLetterReplay(settings.pipeline(), resending, tally).sendAll(lines);
             return tally.result();
         }
     }
@@ -80,7 +85,7 @@ public final class DeadLetterReplay {
     private void sendAll(LetterLines lines) throws IOException {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             if (line.length > 0) {
-                add(ReplayedLetter.read(line));
+                add(ReplayedLetter.read(line, index -> Demand.of(index, settings)));
             }
         }
         sendWaiting();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.estrace.core.bulk.BatchBuilder;
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.bulk.Label;
 import dev.estrace.core.encode.Bytes;
 import dev.estrace.core.record.TraceLevel;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,14 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, Label label) 
                     .build())
             .build();
 
-    /** Reads a line that has a line break at its end or none; null when it is no dead letter. */
-    static @Nullable ReplayedLetter read(byte[] line) {
+    /**
+     * Reads a line that has a line break at its end or none; null when it is no dead letter.
+     *
+     * @param demands what the action line of a record in an index says besides
+     */
+    static @Nullable ReplayedLetter read(byte[] line, Function<String, Demand> demands) {
         try (JsonParser json = JSON.createParser(line)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? read(line, json) : null;
+            return json.nextToken() == JsonToken.START_OBJECT ? read(line, json, demands) : null;
         } catch (JsonProcessingException broken) {
             return null;
         } catch (IOException e) {
@@ -49,7 +55,8 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, Label label) 
         }
     }
 
-    private static @Nullable ReplayedLetter read(byte[] line, JsonParser json) throws IOException {
+    private static @Nullable ReplayedLetter read(byte[] line, JsonParser json, Function<String, Demand> demands)
+            throws IOException {
         Map<String, String> texts = new HashMap<>();
         byte[] document = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -68,7 +75,10 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, Label label) 
         return json.nextToken() != null || document == null || index == null || id == null
                 ? null
                 : new ReplayedLetter(
-                        ended(line), action(index, id), document, Label.of(index, level(texts.get("level"))));
+                        ended(line),
+                        action(index, id, demands.apply(index)),
+                        document,
+                        Label.of(index, level(texts.get("level"))));
     }
 
     /** The bytes of an embedded document as they are, or those of a text that holds one. */
@@ -105,13 +115,15 @@ record ReplayedLetter(byte[] line, byte[] action, byte[] document, Label label) 
         return ended;
     }
 
-    private static byte[] action(String index, String id) throws IOException {
+    private static byte[] action(String index, String id, Demand demand) throws IOException {
         Bytes action = new Bytes(128);
         try (JsonGenerator json = JSON.createGenerator(action)) {
             json.writeStartObject();
             json.writeObjectFieldStart("create");
             json.writeStringField("_index", index);
             json.writeStringField("_id", id);
+            json.flush();
+            action.append(demand.members());
             json.writeEndObject();
             json.writeEndObject();
         }

@@ -35,6 +35,7 @@ final class FieldValues {
     private final List<TraceField> set = new ArrayList<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private final Map<String, Object> custom = new LinkedHashMap<>();
+    private final Attributes attributes;
     private final Tags tags;
     private final Map<String, Integer> originalLengths = new LinkedHashMap<>();
     private final BiConsumer<String, Object> put = this::put;
@@ -44,12 +45,13 @@ final class FieldValues {
     private int misfits;
     private boolean violated;
 
-    FieldValues(TraceCounters counters, Masking masking, Derivation derivation) {
+    FieldValues(TraceCounters counters, Masking masking, Derivation derivation, Attributes attributes) {
         this.counters = counters;
         this.masking = masking;
         this.storable = new StorableValues(masking);
         this.derivation = derivation;
         this.governance = new Governance(masking);
+        this.attributes = attributes;
         this.tags = new Tags(masking);
     }
 
@@ -125,6 +127,10 @@ final class FieldValues {
         return custom;
     }
 
+    Map<String, Object> attributes() {
+        return attributes.all();
+    }
+
     Set<String> tags() {
         return tags.all();
     }
@@ -139,6 +145,7 @@ final class FieldValues {
         set.clear();
         metadata.clear();
         custom.clear();
+        attributes.clear();
         originalLengths.clear();
         surplusKeys = 0;
         misfits = 0;
@@ -184,9 +191,8 @@ final class FieldValues {
 
     private void putFitting(TraceField field, String key, Object value, boolean hidden) {
         Object fitting = field.type().convert(value);
+        noteMisfit(fitting != null);
         if (fitting == null) {
-            counters.misfit();
-            misfits++;
             putFree(key, hidden ? Masking.MASK : value);
         } else {
             putShown(field, key, fitting, hidden);
@@ -233,9 +239,18 @@ final class FieldValues {
         String name = storable.key(isCustom ? key.substring(TraceFields.CUSTOM_PREFIX.length()) : key);
         if (metadata.size() + custom.size() < maxFree || target.containsKey(name)) {
             originalLengths.remove(name);
-            target.put(name, free(name, masking.hides(key) ? Masking.MASK : value));
+            Object shown = free(name, masking.hides(key) ? Masking.MASK : value);
+            target.put(name, shown);
+            noteMisfit(attributes.fits(name, shown));
         } else {
             surplusKeys++;
+        }
+    }
+
+    private void noteMisfit(boolean fits) {
+        if (!fits) {
+            counters.misfit();
+            misfits++;
         }
     }
 

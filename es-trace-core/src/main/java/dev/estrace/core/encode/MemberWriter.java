@@ -24,6 +24,7 @@ final class MemberWriter {
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
 
+    private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
     private static final Map<TraceField, SerializableString> NAMES = names(TraceField.class);
     private static final Map<MetricsField, SerializableString> METRICS_NAMES = names(MetricsField.class);
 
@@ -68,10 +69,19 @@ final class MemberWriter {
     }
 
     void object(TraceField field, Map<String, Object> pairs) throws IOException {
+        object(name(field), pairs);
+    }
+
+    /** Free keys that have a type of their own. */
+    void attributes(Map<String, Object> pairs) throws IOException {
+        object(ATTRIBUTES, pairs);
+    }
+
+    private void object(SerializableString name, Map<String, Object> pairs) throws IOException {
         if (pairs.isEmpty()) {
             return;
         }
-        json.writeFieldName(name(field));
+        json.writeFieldName(name);
         json.writeStartObject();
         for (Map.Entry<String, Object> pair : pairs.entrySet()) {
             json.writeFieldName(pair.getKey());

@@ -3,6 +3,7 @@ package dev.estrace.core.encode;
 
 import dev.estrace.core.encode.RepeatedContext.Slot;
 import dev.estrace.core.exception.ExceptionDetails;
+import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.RecordDefaults;
 import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.record.TraceField;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +38,34 @@ public final class RecordEncoder {
     private final MemberWriter members = new MemberWriter();
     private final MetricsMembers metricsMembers;
 
+    /** Without types for free keys. */
+    public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
+        this(Map.of(), clock, counters, problems);
+    }
+
     /**
+     * @param typedAttributes free keys that have a type of their own: {@code attributes} holds them beside the others
      * @param clock gives {@code created_at}
      * @param counters counts values that do not fit their field, and records that do not keep the rules
      * @param problems is told of patterns that cost too much
      */
-    public RecordEncoder(Clock clock, TraceCounters counters, Problems problems) {
+    public RecordEncoder(
+            Map<String, FieldType> typedAttributes, Clock clock, TraceCounters counters, Problems problems) {
         this.clock = clock;
         this.searches = new Searches(problems);
         this.masking = new Masking(searches);
-        this.values = new FieldValues(counters, masking, new Derivation(searches));
+        this.values = new FieldValues(counters, masking, new Derivation(searches), new Attributes(typedAttributes));
         this.metricsMembers = new MetricsMembers(values, masking, members);
     }
 
     /** Looks up what all documents of this process share. May take long: it asks the resolver for the host's name. */
     public static void prepare() {
         SharedMembers.prepare();
+    }
+
+    /** What documents show of a field or a free key, masked as they are. */
+    public FieldText textOf(String name) {
+        return new FieldText(name, masking);
     }
 
     /**
@@ -128,6 +142,7 @@ public final class RecordEncoder {
             values.cut(TraceField.MESSAGE.fieldName(), record.originalMessageLength());
         }
         writeFree();
+        members.attributes(values.attributes());
     }
 
     private void writeFree() throws IOException {

@@ -166,7 +166,7 @@ final class Batcher {
             Address address = record.metrics() == null ? traces : metrics;
             address.turnTo(record);
             Label label = address.label(record);
-            open.beginRecord(address.index(), record.sequence());
+            open.beginRecord(address.index(), record.sequence(), address.demand());
             encoder.encode(record, open.body());
             open.endDocument(label);
             queue.encoded(record, open.lastRecordBytes());

@@ -239,6 +239,9 @@ final class Delivery {
             road.answered(sent, overload);
             refusals.answered(outbox.releaseOthers(answered.batch(), refused));
             tell(refused);
+            if (answered.redirected() > 0) {
+                notices.redirected(answered.redirected());
+            }
         }
         settleRefused();
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.pipeline;
 
+import dev.estrace.core.bulk.BulkClient;
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.deadletter.DeadLetter;
 import dev.estrace.core.encode.RecordEncoder;
 import dev.estrace.core.http.ElasticsearchHttp;
+import dev.estrace.core.index.IndexNames;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.queue.RecordQueue;
 import dev.estrace.core.record.Receipt;
@@ -73,6 +76,7 @@ final class Engine {
         Supplier<ValidationReport> validation = () -> Validation.runWithoutWriting(settings, http);
         this.senders = new Senders(
                 http,
+                new BulkClient(http, settings.index()),
                 new Preparation(IndexSetup.ofTraces(http, settings), settings.validate(), validation),
                 IndexSetup.ofMetrics(http, settings),
                 validation,
@@ -80,16 +84,22 @@ final class Engine {
                 doorbell);
         this.shelf = new Shelf(Shelf.spool(settings, problems, timing), queue, bodies);
         queue.letCallersWait(shelf.isTakingIn());
-        this.graveyard = Graveyard.of(settings.deadLetter(), letterbox, counters, problems, notices, clock);
+        this.graveyard = Graveyard.of(settings, letterbox, counters, problems, notices, clock);
         this.settlement = new Settlement(queue, counters, shelf, graveyard, bodies);
         Road road = new Road(senders, hasSeveralHosts(settings.server()), policy, limits.batchBytes(), notices, timing);
+        RecordEncoder encoder =
+                new RecordEncoder(settings.index().template().typedAttributes(), clock, counters, problems);
         this.batcher = new Batcher(
                 queue,
-                new RecordEncoder(clock, counters, problems),
+                encoder,
                 limits,
                 road::batchBytes,
-                new Address(settings.index().index()),
-                new Address(settings.metrics().index()),
+                new Address(
+                        new IndexNames(settings.index(), encoder::textOf, counters, problems),
+                        Demand.ofRecords(settings.index())),
+                new Address(
+                        new IndexNames(settings.metrics(), encoder::textOf, counters, problems),
+                        Demand.besides(settings.index())),
                 bodies,
                 shelf,
                 problems);

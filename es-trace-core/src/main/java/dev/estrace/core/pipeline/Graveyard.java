@@ -2,6 +2,7 @@
 package dev.estrace.core.pipeline;
 
 import dev.estrace.core.bulk.Batch;
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.bulk.ItemResult;
 import dev.estrace.core.deadletter.DeadLetter;
 import dev.estrace.core.deadletter.DeadLetterDocument;
@@ -10,6 +11,7 @@ import dev.estrace.core.index.IndexName;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
 import dev.estrace.core.settings.DeadLetterTarget;
+import dev.estrace.core.settings.PipelineSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,29 +21,38 @@ import org.jspecify.annotations.Nullable;
 final class Graveyard {
     private final DeadLetters letters;
     private final @Nullable IndexName index;
+    private final Demand demand;
     private final TraceCounters counters;
     private final Notices notices;
     private final Clock clock;
 
     private Graveyard(
-            DeadLetters letters, @Nullable IndexName index, TraceCounters counters, Notices notices, Clock clock) {
+            DeadLetters letters,
+            @Nullable IndexName index,
+            Demand demand,
+            TraceCounters counters,
+            Notices notices,
+            Clock clock) {
         this.letters = letters;
         this.index = index;
+        this.demand = demand;
         this.counters = counters;
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** @param letterbox the appender that the target may name */
+    /** @param letterbox the appender that the setting may name */
     static Graveyard of(
-            DeadLetterTarget target,
+            PipelineSettings settings,
             Letterbox letterbox,
             TraceCounters counters,
             Problems problems,
             Notices notices,
             Clock clock) {
+        DeadLetterTarget target = settings.deadLetter();
+        Demand demand = Demand.besides(settings.index());
         IndexName index = target instanceof DeadLetterTarget.InIndex inIndex ? new IndexName(inIndex.index()) : null;
-        return new Graveyard(letters(target, letterbox, problems), index, counters, notices, clock);
+        return new Graveyard(letters(target, letterbox, problems), index, demand, counters, notices, clock);
     }
 
     private static DeadLetters letters(DeadLetterTarget target, Letterbox letterbox, Problems problems) {
@@ -62,6 +73,7 @@ final class Graveyard {
         notices.buried(batch.size(), why(result));
         return batch.letters(
                 index.of(clock.instant().getEpochSecond()),
+                demand,
                 record -> DeadLetterDocument.encode(letter(batch, record, result)));
     }
 

@@ -102,6 +102,16 @@ final class Notices {
                         .toString());
     }
 
+    /** Stored records went to the failure store of their data stream. */
+    void redirected(int records) {
+        problems.tell(
+                "failure-store",
+                Severity.WARNING,
+                records
+                        + " records of a request do not fit their data stream, which has put them into its failure store:"
+                        + " look-ups do not find them");
+    }
+
     /** Nothing waits to be sent again. */
     void allStored() {
         problems.recovered("items", "no record that Elasticsearch had refused waits any more");

@@ -35,13 +35,14 @@ final class Senders implements AutoCloseable {
      */
     Senders(
             ElasticsearchHttp http,
+            BulkClient client,
             Preparation preparation,
             IndexSetup metricsSetup,
             Supplier<ValidationReport> validation,
             int connections,
             Doorbell doorbell) {
         this.http = http;
-        this.client = new BulkClient(http);
+        this.client = client;
         this.preparation = preparation;
         this.metricsSetup = metricsSetup;
         this.validation = validation;

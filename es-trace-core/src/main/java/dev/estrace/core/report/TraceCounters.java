@@ -19,6 +19,7 @@ public final class TraceCounters {
     private final LongAdder misfits = new LongAdder();
     private final LongAdder violations = new LongAdder();
     private final LongAdder redirected = new LongAdder();
+    private final LongAdder catchAll = new LongAdder();
     private final AtomicLong held = new AtomicLong();
     private final Map<TraceLevel, LongAdder> sampled = perLevel();
     private final Map<TraceLevel, LongAdder> rejected = perLevel();
@@ -58,6 +59,11 @@ public final class TraceCounters {
     /** Stored records went to a failure store. */
     public void redirect(long records) {
         redirected.add(records);
+    }
+
+    /** A record goes to the index that further values of a field share. */
+    public void catchAll() {
+        catchAll.increment();
     }
 
     /** A record was discarded unaccepted because the appender is switched off. */
@@ -137,6 +143,7 @@ public final class TraceCounters {
                 redirected.sum(),
                 misfits.sum(),
                 violations.sum(),
+                catchAll.sum(),
                 disabled.sum(),
                 ownThreads.sum(),
                 counts(sampled),

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param redirected stored records that a data stream put into its failure store
  * @param misfits values that did not fit their field's type and were stored as text under {@code metadata}
  * @param violations records that did not keep the governance rules of their appender, and were shipped all the same
+ * @param catchAll records that went to the index of {@code other} values, since {@code maxIndices} values had one of their
+ *     own; they are stored as any
  * @param disabled records discarded unaccepted because the appender is switched off
  * @param ownThreads records turned away unaccepted because a thread of this library raised them
  * @param omissions records left out unaccepted by sampling, by level; only what is not zero
@@ -38,6 +40,7 @@ public record TraceStats(
         long redirected,
         long misfits,
         long violations,
+        long catchAll,
         long disabled,
         long ownThreads,
         Map<TraceLevel, Long> omissions,

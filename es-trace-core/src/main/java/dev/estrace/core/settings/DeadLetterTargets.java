@@ -50,7 +50,7 @@ final class DeadLetterTargets {
     }
 
     private static @Nullable DeadLetterTarget index(String name) {
-        IndexPattern index = Texts.INDEX.parse(name);
+        IndexPattern index = Texts.DATED_INDEX.parse(name);
         return index == null ? null : new InIndex(index);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which index a record goes to and what its template says. Immutable.
  *
- * @param index the name, fixed or with a date
+ * @param index the name, fixed or with a date and fields of the record
  * @param target what it is the name of
  * @param maxIndices most values of a field in the name that get an index of their own
  * @param ingestPipeline the pipeline that bulk requests name, or null

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is behind the queue, and makes values fit each other. */
@@ -22,7 +21,8 @@ final class PipelineReader {
     PipelineSettings read() {
         boolean enabled = settings.value(Settings.ENABLED);
         ServerSettings server = server();
-        IndexSettings index = index();
+        IndexReader indices = new IndexReader(settings, remarks);
+        IndexSettings index = indices.read();
         QueueSettings queue = queue();
         BatchSettings batch = batch(queue);
         SpoolSettings spool = spool();
@@ -31,7 +31,7 @@ final class PipelineReader {
                 sends,
                 server,
                 index,
-                metrics(index),
+                indices.metrics(index),
                 batch,
                 queue,
                 new RetrySettings(
@@ -40,7 +40,7 @@ final class PipelineReader {
                         settings.value(Settings.DELIVERY_TIMEOUT)),
                 new ExportSettings(settings.value(Settings.EXPORT_MODE), settings.value(Settings.FLUSH_LEVEL)),
                 spool,
-                deadLetter(spool),
+                indices.deadLetter(index.index(), spool),
                 settings.value(Settings.CLOSE_TIMEOUT),
                 settings.value(Settings.VALIDATE));
     }
@@ -82,79 +82,12 @@ final class PipelineReader {
         return new CredentialsReader(settings, remarks).read(hosts, headers == null ? RequestHeaders.NONE : headers);
     }
 
-    private IndexSettings index() {
-        return new IndexSettings(
-                settings.value(Settings.INDEX),
-                settings.value(Settings.TARGET),
-                settings.value(Settings.MAX_INDICES),
-                settings.find(Settings.INGEST_PIPELINE),
-                settings.value(Settings.SETUP),
-                new TemplateSettings(
-                        settings.find(Settings.TEMPLATE_NAME),
-                        settings.value(Settings.SHARDS),
-                        settings.value(Settings.REPLICAS),
-                        settings.value(Settings.REFRESH_INTERVAL),
-                        settings.value(Settings.TYPED_ATTRIBUTES)),
-                lifecycle());
-    }
-
-    private LifecycleSettings lifecycle() {
-        return new LifecycleSettings(
-                settings.value(Settings.ILM),
-                settings.value(Settings.ROLLOVER_SIZE),
-                settings.value(Settings.ROLLOVER_AGE),
-                settings.value(Settings.ROLLOVER_DOCUMENTS),
-                new TierSettings(
-                        settings.value(Settings.WARM_AFTER),
-                        settings.find(Settings.WARM_REPLICAS),
-                        settings.value(Settings.WARM_ALLOCATION)),
-                new TierSettings(settings.value(Settings.COLD_AFTER), null, settings.value(Settings.COLD_ALLOCATION)),
-                settings.value(Settings.RETENTION));
-    }
-
-    /** As records, but for the name of a template and what is mapped for free keys, which these documents do not have. */
-    private IndexSettings metrics(IndexSettings index) {
-        TemplateSettings template = index.template();
-        return new IndexSettings(
-                metricsIndex(index.index()),
-                Target.INDEX,
-                index.maxIndices(),
-                null,
-                index.setup(),
-                new TemplateSettings(
-                        null, template.shards(), template.replicas(), template.refreshInterval(), Map.of()),
-                index.lifecycle().retainedFor(settings.value(Settings.METRICS_RETENTION)));
-    }
-
-    /** Never one that records go to: two templates can not give one index its mapping. */
-    private IndexPattern metricsIndex(IndexPattern index) {
-        IndexPattern set = settings.value(Settings.METRICS_INDEX);
-        if (!set.overlaps(index)) {
-            return set;
-        }
-        Given given = settings.given(Settings.METRICS_INDEX);
-        String must = Settings.METRICS_INDEX + " \"" + set + "\"" + (given == null ? "" : given.origin())
-                + " must be another name than index \"" + index + "\"";
-        IndexPattern usual = Settings.METRICS_INDEX.defaultValue();
-        if (usual.overlaps(index)) {
-            remarks.refuse(must);
-        } else {
-            remarks.warn(must + "; the default " + usual + " is used");
-        }
-        return usual;
-    }
-
     private QueueSettings queue() {
         return new QueueSettings(
                 settings.value(Settings.QUEUE_BYTES),
                 settings.value(Settings.QUEUE_RECORDS),
                 settings.value(Settings.WHEN_FULL),
                 settings.value(Settings.MAX_BLOCK));
-    }
-
-    private DeadLetterTarget deadLetter(@Nullable SpoolSettings spool) {
-        DeadLetterTarget set = settings.find(Settings.DEAD_LETTER);
-        return set == null ? DeadLetterTarget.unset(spool == null ? null : spool.directory()) : set;
     }
 
     private @Nullable SpoolSettings spool() {

@@ -177,7 +177,7 @@ final class Settings {
 
     static final Setting<IndexPattern> METRICS_INDEX = tuning(
             "metricsIndex",
-            Texts.INDEX,
+            Texts.DATED_INDEX,
             "ai-gateway-metrics",
             "the index of requestMetrics, fixed or with the date of the request in UTC",
             "ELASTICSEARCH_INDEX");

@@ -39,9 +39,14 @@ final class Texts {
             "a name in lower case of at most 200 characters without spaces and any of ,#*/?\"<>|\\:");
 
     static final Syntax<IndexPattern> INDEX = new Syntax<>(
+            "a fixed name such as traces, or one with a date or fields such as traces-%{yyyy.MM.dd} or"
+                    + " traces-%{genops.team}, by Elasticsearch's rules for index names",
+            text -> IndexPattern.parse(text.strip()));
+
+    static final Syntax<IndexPattern> DATED_INDEX = new Syntax<>(
             "a fixed name such as traces or a dated one such as traces-%{yyyy.MM.dd}, by Elasticsearch's rules for"
                     + " index names",
-            text -> IndexPattern.parse(text.strip()));
+            text -> withoutFields(INDEX.parse(text)));
 
     static final Syntax<List<String>> LIST = new Syntax<>("a list divided by commas", Texts::list);
 
@@ -56,6 +61,10 @@ final class Texts {
     private static Syntax<String> matching(String regex, String allowed) {
         Pattern pattern = Pattern.compile(regex);
         return new Syntax<>(allowed, text -> pattern.matcher(text.strip()).matches() ? text.strip() : null);
+    }
+
+    private static @Nullable IndexPattern withoutFields(@Nullable IndexPattern index) {
+        return index == null || index.isByField() ? null : index;
     }
 
     /** The parts between commas; {@code \,} stands for a comma inside one. */

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.BatchBuilder;
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.encode.Bytes;
 import dev.estrace.core.record.TraceLevel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,7 @@ class ReplayedLetterTest {
                 ""
             })
     void sendsTheVeryBytesThatWereRefused(String document) {
-        ReplayedLetter letter = Objects.requireNonNull(ReplayedLetter.read(DeadLetterDocument.line(letter(document))));
+        ReplayedLetter letter = Objects.requireNonNull(read(DeadLetterDocument.line(letter(document))));
 
         assertThat(text(letter.document())).isEqualTo(document);
         assertThat(text(letter.action())).isEqualTo("{\"create\":{\"_index\":\"traces\",\"_id\":\"the-id\"}}\n");
@@ -42,7 +44,7 @@ class ReplayedLetterTest {
     void takesMembersInAnyOrderAndSkipsUnknownOnes() {
         byte[] line = "{\"document\":{\"n\":1},\"x\":[{}],\"level\":\"no level\",\"id\":\"b\",\"index\":\"a\"}"
                 .getBytes(UTF_8);
-        ReplayedLetter letter = Objects.requireNonNull(ReplayedLetter.read(line));
+        ReplayedLetter letter = Objects.requireNonNull(read(line));
 
         assertThat(text(letter.document())).isEqualTo("{\"n\":1}");
         assertThat(letter.label().level()).isEqualTo(TraceLevel.INFO);
@@ -53,8 +55,8 @@ class ReplayedLetterTest {
     void isNotReadFromTwoLinesInOneOrFromAnotherEncoding() {
         String line = DeadLetterDocument.text(letter("{}"));
 
-        assertThat(ReplayedLetter.read((line + line).getBytes(UTF_8))).isNull();
-        assertThat(ReplayedLetter.read(line.getBytes(UTF_16LE))).isNull();
+        assertThat(read((line + line).getBytes(UTF_8))).isNull();
+        assertThat(read(line.getBytes(UTF_16LE))).isNull();
     }
 
     @Test
@@ -68,14 +70,26 @@ class ReplayedLetterTest {
             for (int flips = random.nextInt(3); flips >= 0; flips--) {
                 line[random.nextInt(line.length)] = (byte) random.nextInt(256);
             }
-            ReplayedLetter letter =
-                    ReplayedLetter.read(Arrays.copyOf(line, random.nextInt(8) == 0 ? 150 : line.length));
+            ReplayedLetter letter = read(Arrays.copyOf(line, random.nextInt(8) == 0 ? 150 : line.length));
             if (letter != null) {
                 read++;
                 assertThat(bodyOf(letter).chars().filter(c -> c == '\n')).hasSize(2);
             }
         }
         assertThat(read).isGreaterThan(1_000);
+    }
+
+    @Test
+    void demandsOfItsIndexWhatTheRecordDid() {
+        ReplayedLetter letter = Objects.requireNonNull(
+                ReplayedLetter.read(DeadLetterDocument.line(letter("{}")), index -> Demand.ALIAS));
+
+        assertThat(text(letter.action()))
+                .isEqualTo("{\"create\":{\"_index\":\"traces\",\"_id\":\"the-id\",\"require_alias\":true}}\n");
+    }
+
+    private static @Nullable ReplayedLetter read(byte[] line) {
+        return ReplayedLetter.read(line, index -> Demand.NONE);
     }
 
     private static String bodyOf(ReplayedLetter letter) {

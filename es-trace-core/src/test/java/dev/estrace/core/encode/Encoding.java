@@ -28,13 +28,17 @@ final class Encoding {
 
     final TraceCounters counters = new TraceCounters();
     final List<String> told = new ArrayList<>();
-    private final RecordEncoder encoder = new RecordEncoder(
-            Clock.systemUTC(), counters, new Problems((severity, sentence) -> told.add(sentence), System::nanoTime));
+    private final RecordEncoder encoder;
     private final RecordDefaults defaults;
     private long sequence;
 
-    private Encoding(RecordDefaults defaults) {
-        this.defaults = defaults;
+    private Encoding(TraceSettings settings) {
+        this.encoder = new RecordEncoder(
+                settings.pipeline().index().template().typedAttributes(),
+                Clock.systemUTC(),
+                counters,
+                new Problems((severity, sentence) -> told.add(sentence), System::nanoTime));
+        this.defaults = settings.defaults();
     }
 
     /** @param namesAndValues name, value, name, value, and so on */
@@ -46,7 +50,7 @@ final class Encoding {
         TraceSettings read = TraceSettings.read("es", settings, name -> null);
         assertThat(read.warnings()).isEmpty();
         assertThat(read.refusal()).isNull();
-        return new Encoding(read.defaults());
+        return new Encoding(read);
     }
 
     static TraceRecord info(String message) {
@@ -77,6 +81,10 @@ final class Encoding {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    FieldText textOf(String name) {
+        return encoder.textOf(name);
     }
 
     String line(TraceRecord record, Entries scope) {

@@ -3,6 +3,7 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,61 @@ class IndexPatternTest {
         assertThat(pattern).hasToString("traces-%{" + date + "}-prod");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "genops.team",
+                "team",
+                "workflow_name",
+                "service_name",
+                "level",
+                "logger",
+                "record_kind",
+                "operation_name",
+                "tenantId",
+                "custom.shop",
+                "X-Request_Zone",
+                "order"
+            })
+    void readsFieldsThatRecordsAreGivenAndFreeKeys(String field) {
+        IndexPattern pattern = read("Traces-%{" + field + "}-Prod");
+
+        assertThat(pattern.fields()).containsExactly(field);
+        assertThat(pattern).hasToString("traces-%{" + field + "}-prod");
+        assertThat(pattern.isByField()).isTrue();
+        assertThat(pattern.isFixed()).isFalse();
+        assertThat(pattern.isDated()).isFalse();
+    }
+
+    @Test
+    void holdsSeveralFieldsAndADate() {
+        IndexPattern pattern = read("t-%{team}.%{workflow}-%{yyyy.MM}-x");
+
+        assertThat(pattern.fields()).containsExactly("team", "workflow");
+        assertThat(pattern.date()).isEqualTo("yyyy.MM");
+        assertThat(pattern.prefix()).isEqualTo("t-");
+        assertThat(pattern.suffix()).isEqualTo("-x");
+        assertThat(pattern.with(List.of("a", "b"))).isEqualTo(new IndexPattern("t-a.b-", "yyyy.MM", "-x"));
+        assertThat(read("t-%{team}-x").with(List.of("a"))).isEqualTo(new IndexPattern("t-a-x", "", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m, m",
+        "m-%{yyyy.MM.dd}, m-1*.*.* m-2*.*.*",
+        "m-%{yyyyMM}-x, m-1*-x m-2*-x",
+        "m-%{team}, m-*",
+        "m-%{team}%{workflow}-x, m-*-x",
+        "m-%{team}-%{yyyy.MM.dd}, m-*-1*.*.* m-*-2*.*.*",
+    })
+    void hasATemplateThatFitsAllOfItsIndices(String pattern, String wildcards) {
+        assertThat(read(pattern).wildcards()).containsExactly(wildcards.split(" ", -1));
+    }
+
     @Test
     void isSearchedInEveryIndexOfItsName() {
+        assertThat(read("m-%{team}-%{yyyy.MM.dd}").searchName()).isEqualTo("m-*-*");
+        assertThat(read("m-%{team}%{workflow}").searchName()).isEqualTo("m-*");
         assertThat(new IndexPattern("traces", "", "").searchName()).isEqualTo("traces");
         assertThat(new IndexPattern("traces-", "yyyy", "-eu").searchName()).isEqualTo("traces-*-eu");
     }
@@ -41,6 +95,21 @@ class IndexPatternTest {
         "m-%{yyyy.MM.dd}-eu, m-2026.11-eu, false",
         "m-%{yyyy}, m-, false",
         "mm-%{yyyy}-m, mm-m, false",
+        "m.m-%{yyyy}, mxm-2026, false",
+        "m-%{team}, m-a, true",
+        "m-%{team}, m-équipe_1.x, true",
+        "m-%{team}, m-A, false",
+        "m-%{team}, m-, false",
+        "m-%{team}, m--a, false",
+        "m-%{team}, m-a b, false",
+        "m-%{team}, m-a/b, false",
+        "m-%{team}, n-a, false",
+        "m-%{team}-x, m-a-x, true",
+        "m-%{team}-x, m-a, false",
+        "m-%{team}-%{yyyy.MM.dd}, m-a-2026.11.21, true",
+        "m-%{team}-%{yyyy.MM.dd}, m-a-b-2026.11.21, true",
+        "m-%{team}-%{yyyy.MM.dd}, m-a-2026.11, false",
+        "m-%{team}-%{yyyy.MM.dd}, m-2026.11.21, false",
     })
     void knowsTheNamesOfItsIndices(String pattern, String index, boolean expected) {
         assertThat(read(pattern).names(index)).isEqualTo(expected);
@@ -55,6 +124,13 @@ class IndexPatternTest {
         "m-%{yyyy}, m-, false",
         "m-%{yyyy}, m-n, false",
         "m-%{yyyy}, m-n-%{yyyy}, false",
+        "m-%{team}, m-n, true",
+        "m-%{team}, m-n-%{yyyy}, true",
+        "m-%{team}, m, false",
+        "m-%{team}, n-x, false",
+        "m-%{team}-%{yyyy}, m-n-%{yyyy}, true",
+        "m-%{team}-%{yyyy}, m-n, false",
+        "m-%{team}-eu, m-n-us, false",
     })
     void overlapsWithWhatNamesOneOfItsIndicesToo(String one, String other, boolean expected) {
         assertThat(read(one).overlaps(read(other))).isEqualTo(expected);
@@ -91,7 +167,18 @@ class IndexPatternTest {
                 "a\n{\"create\":{}}",
                 "a%",
                 "%{yyyy}",
-                "a-%{genops.team}",
+                "%{genops.team}",
+                ".%{genops.team}",
+                "a-%{}",
+                "a-%{genops.team",
+                "a-%{a b}",
+                "a-%{@timestamp}",
+                "a-%{message}",
+                "a-%{hostname}",
+                "a-%{error_code}",
+                "a-%{tags}",
+                "a-%{+yyyy.MM.dd}",
+                "a-%{YYYY.MM.dd}",
                 "a-%{yyyy.MM.dd.HH}",
                 "a-%{dd}",
                 "a-%{yyyy}-%{MM}",
@@ -116,6 +203,10 @@ class IndexPatternTest {
             {"ä".repeat(128), false},
             {"a".repeat(245) + "%{yyyy.MM.dd}", true},
             {"a".repeat(246) + "%{yyyy.MM.dd}", false},
+            {"a".repeat(194) + "%{genops.team}", true},
+            {"a".repeat(195) + "%{genops.team}", false},
+            {"a".repeat(178) + "%{genops.team}%{workflow_name}", true},
+            {"a".repeat(179) + "%{genops.team}%{workflow_name}", false},
         };
     }
 }

@@ -92,7 +92,7 @@ class TraceSettingsTest {
                         Map.entry("connections", "8"),
                         Map.entry("compression", "gzip"),
                         Map.entry("sniff", "5 min"),
-                        Map.entry("index", "traces-%{yyyy.MM.dd}"),
+                        Map.entry("index", "Traces-%{genops.team}"),
                         Map.entry("metricsIndex", "gateway-%{yyyy.MM}"),
                         Map.entry("setup", "off"),
                         Map.entry("shards", "3"),
@@ -177,7 +177,8 @@ class TraceSettingsTest {
                                 Compression.GZIP,
                                 Duration.ofMinutes(5)),
                         new IndexSettings(
-                                new IndexPattern("traces-", "yyyy.MM.dd", ""),
+                                new IndexPattern(
+                                        List.of(new IndexPart.Fixed("traces-"), new IndexPart.ByField("genops.team"))),
                                 Target.DATA_STREAM,
                                 7,
                                 "enrich",
