@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexNames {
     /** In the place of a value that a record does not have, or of which nothing may stand in a name. */
-    static final String UNKNOWN = "unknown";
+    public static final String UNKNOWN = "unknown";
 
     /** In the place of a value that has no index of its own. */
     static final String OTHER = "other";

@@ -2,13 +2,17 @@
 package dev.estrace.core.validate;
 
 import dev.estrace.core.index.IndexName;
+import dev.estrace.core.index.IndexNames;
+import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.Target;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,7 +37,7 @@ final class WriteCheck {
     /** @throws IOException when there is no complete answer */
     List<Finding> findings() throws IOException {
         Instant now = clock.instant();
-        String index = new IndexName(settings.index()).of(now.getEpochSecond());
+        String index = index(now);
         Answer answer = server.bulk(path(), lines(index, now));
         int status = answer.isOk() ? Integer.parseInt(answer.text(ITEM + "status")) : answer.status();
         List<Finding> findings = new ArrayList<>();
@@ -53,8 +57,18 @@ final class WriteCheck {
         return findings;
     }
 
+    /** That of a record without any field. */
+    private String index(Instant now) {
+        IndexPattern pattern = settings.index();
+        IndexPattern name = pattern.with(Collections.nCopies(pattern.fields().size(), IndexNames.UNKNOWN));
+        return new IndexName(name).of(now.getEpochSecond());
+    }
+
+    /** As records travel. */
     private String path() {
-        return settings.target() == Target.ALIAS ? "/_bulk?require_alias=true" : "/_bulk";
+        String pipeline = settings.ingestPipeline();
+        return "/_bulk?require_alias=" + (settings.target() == Target.ALIAS)
+                + (pipeline == null ? "" : "&pipeline=" + URLEncoder.encode(pipeline, StandardCharsets.UTF_8));
     }
 
     private static byte[] lines(String index, Instant now) {
@@ -73,6 +87,7 @@ final class WriteCheck {
             case "index_not_found_exception" -> "make it, or allow action.auto_create_index for this name";
             case "document_parsing_exception", "mapper_parsing_exception", "strict_dynamic_mapping_exception" ->
                 "the index has a mapping that does not fit: see above";
+            case "illegal_argument_exception" -> "see whether the ingest pipeline is there, if one is set";
             default -> status == 403 ? "grant create_doc on this name" : "see the log of Elasticsearch";
         };
     }

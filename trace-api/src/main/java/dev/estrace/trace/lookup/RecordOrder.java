@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.estrace.core.record.FieldType;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.trace.search.Json;
+import dev.estrace.trace.search.Snapshot;
 import java.util.List;
 
 /**
@@ -29,11 +30,11 @@ enum RecordOrder {
         this.missing = missing;
     }
 
-    /** What to sort by. */
-    ArrayNode sort() {
+    /** What to sort the records of a snapshot by. */
+    ArrayNode sort(Snapshot snapshot) {
         ArrayNode sort = JsonNodeFactory.instance.arrayNode();
         FIELDS.forEach(field -> sort.add(Json.object(field.fieldName(), by(field))));
-        return sort.add(Json.object().put("_shard_doc", direction));
+        return sort.add(snapshot.lastOrder(direction));
     }
 
     /** Other writers may have times to the nanosecond, which are no numbers to compare with milliseconds. */

@@ -110,7 +110,7 @@ final class RecordPages implements Iterator<StoredRecord> {
     ObjectNode request() {
         ObjectNode request = Json.object().put("size", pageSize.size());
         request.set("query", query);
-        request.set("sort", order.sort());
+        request.set("sort", order.sort(snapshot));
         if (after != null) {
             request.set("search_after", after);
         }

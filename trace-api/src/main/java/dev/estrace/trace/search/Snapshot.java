@@ -30,6 +30,7 @@ public final class Snapshot implements AutoCloseable {
     private final Place place;
     private final Optional<ObjectNode> withoutNeighbours;
     private final boolean ownsSearch;
+    private final SnapshotRequests requests;
     private String id;
     private @Nullable Boolean repeats;
     private boolean closed;
@@ -39,6 +40,7 @@ public final class Snapshot implements AutoCloseable {
         this.place = place;
         this.withoutNeighbours = place.withoutNeighbours();
         this.ownsSearch = ownsSearch;
+        this.requests = SnapshotRequests.of(place.server().product());
         this.id = open();
     }
 
@@ -77,6 +79,15 @@ public final class Snapshot implements AutoCloseable {
         Replies.requireAllShards(answer);
         id = answer.path("pit_id").asText(id);
         return answer;
+    }
+
+    /**
+     * A member of {@code sort} that tells apart what all others leave alike.
+     *
+     * @param direction {@code asc} or {@code desc}
+     */
+    public ObjectNode lastOrder(String direction) {
+        return requests.lastOrder(direction);
     }
 
     private static String shards(ObjectNode request) {
@@ -149,17 +160,16 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private String open() {
-        String path = "/" + place.names() + "/_pit?allow_no_indices=false&keep_alive=" + LIFE;
-        HttpReply reply = search.send("POST", path, null);
+        HttpReply reply = search.send("POST", requests.opening(place.names()), null);
         Replies.requireSuccess(reply, place.names());
         JsonNode answer = Replies.parse(reply);
-        if (!answer.path("id").isTextual()) {
+        if (!answer.path(requests.idMember()).isTextual()) {
             throw new ForeignAnswerException("it holds no point in time");
         }
         if (answer.has("_shards")) { // since 8.16
             Replies.requireAllShards(answer);
         }
-        return answer.path("id").textValue();
+        return answer.path(requests.idMember()).textValue();
     }
 
     /** Frees it, if Elasticsearch can be reached; otherwise it expires. Closing again does nothing. */
@@ -170,7 +180,7 @@ public final class Snapshot implements AutoCloseable {
         }
         closed = true;
         try {
-            search.send("DELETE", "/_pit", Json.object().put("id", id));
+            search.send("DELETE", requests.closingPath(), requests.closing(id));
         } catch (UnreachableException gone) {
             // What was read is complete, and Elasticsearch lets go of the point in time by itself.
         } finally {
