@@ -52,15 +52,48 @@ final class SetupAnswers {
         if (path.kind() == SetupPath.Kind.INDEX && has(path)) {
             return Response.error(400, "resource_already_exists_exception", "index [" + path.name() + "]");
         }
+        if (path.kind() == SetupPath.Kind.MAPPING) {
+            return hasIndex(path.name()) || behind(path.name()).iterator().hasNext()
+                    ? acknowledged(path)
+                    : path.missing();
+        }
         try {
-            resources.put(path.text(), JSON.readTree(request.body().isEmpty() ? "{}" : request.body()));
-            return acknowledged(path);
+            JsonNode body = JSON.readTree(request.body().isEmpty() ? "{}" : request.body());
+            return isTaken(body.path("aliases"))
+                    ? Response.error(400, "invalid_alias_name_exception", "an index exists with the name of the alias")
+                    : keep(path, body);
         } catch (JsonProcessingException e) {
             return Response.error(400, "x_content_parse_exception", e.getOriginalMessage());
         }
     }
 
+    private Response keep(SetupPath path, JsonNode body) {
+        resources.put(path.text(), body);
+        return acknowledged(path);
+    }
+
+    private boolean isTaken(JsonNode aliases) {
+        return aliases.properties().stream().anyMatch(alias -> hasIndex(alias.getKey()));
+    }
+
+    /** The indices behind an alias, as Elasticsearch shows them. */
+    private ObjectNode behind(String alias) {
+        ObjectNode indices = JSON.createObjectNode();
+        resources.forEach((path, body) -> {
+            if (body.path("aliases").has(alias)) {
+                indices.putObject(path.substring(1))
+                        .putObject("aliases")
+                        .set(alias, body.path("aliases").get(alias));
+            }
+        });
+        return indices;
+    }
+
     private Response get(SetupPath path) {
+        if (path.kind() == SetupPath.Kind.ALIAS) {
+            ObjectNode indices = behind(path.name());
+            return indices.isEmpty() ? path.missing() : Response.ok(indices);
+        }
         return has(path)
                 ? Response.ok(path.shown(resources.getOrDefault(path.text(), JSON.createObjectNode())))
                 : path.missing();
@@ -69,6 +102,10 @@ final class SetupAnswers {
     private boolean has(SetupPath path) {
         return resources.containsKey(path.text())
                 || (path.kind() == SetupPath.Kind.INDEX && store.hasIndex(path.name()));
+    }
+
+    private boolean hasIndex(String name) {
+        return has(SetupPath.of("/" + name));
     }
 
     private static Response acknowledged(SetupPath path) {

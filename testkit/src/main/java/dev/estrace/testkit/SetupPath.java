@@ -9,6 +9,7 @@ import java.util.Map;
 /** What a path of the set-up requests names, and the shapes in which Elasticsearch shows it. */
 record SetupPath(String text, Kind kind, String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MAPPING = "/_mapping";
     private static final Map<String, String> INFOS = Map.of(
             "/", "{\"version\":{\"number\":\"8.19.21\"},\"tagline\":\"You Know, for Search\"}",
             "/_cluster/health", "{\"status\":\"green\",\"timed_out\":false}",
@@ -18,6 +19,8 @@ record SetupPath(String text, Kind kind, String name) {
         INDEX_TEMPLATE("/_index_template/"),
         COMPONENT_TEMPLATE("/_component_template/"),
         POLICY("/_ilm/policy/"),
+        ALIAS("/_alias/"),
+        MAPPING(""),
         INDEX("/"),
         INFO(""),
         OTHER("");
@@ -32,6 +35,9 @@ record SetupPath(String text, Kind kind, String name) {
     static SetupPath of(String text) {
         if (INFOS.containsKey(text)) {
             return new SetupPath(text, Kind.INFO, "");
+        }
+        if (text.endsWith(MAPPING) && isName(text.substring(1, text.length() - MAPPING.length()))) {
+            return new SetupPath(text, Kind.MAPPING, text.substring(1, text.length() - MAPPING.length()));
         }
         for (Kind kind : Kind.values()) {
             String name = text.substring(Math.min(kind.prefix.length(), text.length()));
@@ -61,10 +67,12 @@ record SetupPath(String text, Kind kind, String name) {
     }
 
     Response missing() {
-        return Response.error(
-                404,
-                kind == Kind.INDEX ? "index_not_found_exception" : "resource_not_found_exception",
-                "[" + name + "] not found");
+        return switch (kind) {
+            case ALIAS ->
+                Response.error(404, "", "").withBody("{\"error\":\"alias [" + name + "] missing\",\"status\":404}");
+            case INDEX, MAPPING -> Response.error(404, "index_not_found_exception", "no such index [" + name + "]");
+            default -> Response.error(404, "resource_not_found_exception", "[" + name + "] not found");
+        };
     }
 
     private void listed(ObjectNode shown, String type, JsonNode body) {

@@ -65,7 +65,15 @@ class ScriptedLikeRealIT {
             List.of("GET", "/like-real-none", ""),
             List.of("PUT", "/like-real-index", "{}"),
             List.of("PUT", "/like-real-index", "{}"),
-            List.of("HEAD", "/like-real-index", ""));
+            List.of("HEAD", "/like-real-index", ""),
+            List.of("GET", "/_alias/like-real-alias", ""),
+            List.of("PUT", "/like-real-alias/_mapping", "{\"properties\":{}}"),
+            List.of("PUT", "/like-real-000001", "{\"aliases\":{\"like-real-alias\":{\"is_write_index\":true}}}"),
+            List.of("PUT", "/like-real-000001", "{\"aliases\":{\"like-real-alias\":{\"is_write_index\":true}}}"),
+            List.of("GET", "/_alias/like-real-alias", ""),
+            List.of("PUT", "/like-real-alias/_mapping", "{\"properties\":{}}"),
+            List.of("PUT", "/like-real-index/_mapping", "{\"properties\":{}}"),
+            List.of("PUT", "/like-real-000002", "{\"aliases\":{\"like-real-index\":{}}}"));
 
     private static final ScriptedElasticsearch SCRIPTED = ScriptedElasticsearch.start();
 
@@ -125,6 +133,11 @@ class ScriptedLikeRealIT {
                 reply.json()
                         .at("/index_templates/0/index_template/index_patterns")
                         .toString());
+        essence.put(
+                "writes",
+                reply.json()
+                        .at("/like-real-000001/aliases/like-real-alias/is_write_index")
+                        .asText());
         ArrayNode items = essence.putArray("items");
         reply.json()
                 .path("items")

@@ -17,8 +17,7 @@ final class AliasAnswer {
         try (JsonParser json = new JsonFactory().createParser(answer)) {
             while (json.nextToken() != null) {
                 boolean isIndex = json.currentToken() == JsonToken.START_OBJECT
-                        && json.getParsingContext().getParent().getParent() != null
-                        && json.getParsingContext().getParent().inRoot();
+                        && json.getParsingContext().pathAsPointer().toString().lastIndexOf('/') == 0;
                 indices += isIndex ? 1 : 0;
                 isMarked |= json.currentToken() == JsonToken.VALUE_TRUE && "is_write_index".equals(json.currentName());
             }

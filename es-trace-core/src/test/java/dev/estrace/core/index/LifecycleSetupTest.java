@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.estrace.core.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.estrace.core.bulk.Fate;
+import dev.estrace.core.report.ProblemListener.Severity;
+import dev.estrace.testkit.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against scripted answers of {@code _ilm}: no server that can be downloaded has all of it. */
+class LifecycleSetupTest {
+    private static final String POLICY = "/_ilm/policy/es-trace-t";
+    private static final String SETTINGS = "/_component_template/es-trace-t-settings";
+    private static final String DELETING =
+            "{\"policy\":{\"phases\":{\"delete\":{\"min_age\":\"1d\",\"actions\":{\"delete\":{}}}}}}";
+    private static final String KEEPING = "{\"policy\":{\"phases\":{\"hot\":{\"actions\":{}}}}}";
+
+    private final ScriptedSetup setup = new ScriptedSetup();
+
+    @AfterEach
+    void close() {
+        setup.close();
+    }
+
+    @Test
+    void writesThePolicyBeforeWhatNamesIt() {
+        setup.run("index", "t", "target", "alias");
+
+        assertThat(setup.written()).startsWith(POLICY).endsWith("/t-000001");
+        assertThat(setup.body(POLICY)).contains("\"rollover\"", "\"delete\"");
+        assertThat(setup.body(SETTINGS))
+                .contains("\"index.lifecycle.name\":\"es-trace-t\"", "\"index.lifecycle.rollover_alias\":\"t\"");
+        int before = setup.written().size();
+        assertThat(setup.run("index", "t", "target", "alias").remarks()).isEmpty();
+        assertThat(setup.written()).hasSize(before);
+    }
+
+    @Test
+    void writesThePolicyAnewUnderOtherSettings() {
+        setup.run("index", "t", "target", "data-stream");
+        setup.run("index", "t", "target", "data-stream", "retention", "7d");
+
+        assertThat(setup.written()).filteredOn(POLICY::equals).hasSize(2);
+        assertThat(setup.body(POLICY)).contains("\"min_age\":\"7d\"");
+    }
+
+    @Test
+    void givesADataStreamThePolicyAndNoRetentionOfItsOwn() {
+        setup.run("index", "t", "target", "data-stream");
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\"").doesNotContain("rollover_alias");
+        assertThat(setup.body("/_index_template/es-trace-t")).doesNotContain("data_retention");
+    }
+
+    @Test
+    void deletesDatedIndicesWithoutRollingThemOver() {
+        setup.run("index", "t-%{yyyy.MM.dd}");
+        assertThat(setup.body("/_ilm/policy/es-trace-t-yyyy.mm.dd"))
+                .contains("\"delete\"")
+                .doesNotContain("max_age");
+        assertThat(setup.body("/_component_template/es-trace-t-yyyy.mm.dd-settings"))
+                .contains("\"index.lifecycle.name\":\"es-trace-t-yyyy.mm.dd\"")
+                .doesNotContain("rollover_alias");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, 90d", "auto, off", "off, 90d"})
+    void givesOneIndexNoLifeCycle(String ilm, String retention) {
+        setup.run("index", "t", "ilm", ilm, "retention", retention, "warmAfter", "1d", "coldAfter", "2d");
+        assertNoLifeCycle(SETTINGS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "off", "mine"})
+    void givesTheOneIndexOfRequestsNoLifeCycle(String ilm) {
+        setup.put("/_ilm/policy/mine", KEEPING);
+        setup.runMetrics("index", "r", "target", "alias", "metricsIndex", "t", "ilm", ilm, "metricsRetention", "1d");
+        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm/policy/es"));
+    }
+
+    private void assertNoLifeCycle(String settings) {
+        assertThat(setup.requests()).noneMatch(request -> request.contains("_ilm"));
+        assertThat(setup.body(settings)).doesNotContain("lifecycle.name");
+    }
+
+    @Test
+    void deletesDatedRequestsAfterTheirOwnRetention() {
+        setup.runMetrics(
+                "metricsIndex", "t-%{yyyy.MM.dd}", "metricsRetention", "30d", "retention", "90d", "ilm", "mine");
+        assertThat(setup.body("/_ilm/policy/es-trace-t-yyyy.mm.dd")).contains("\"min_age\":\"31d\"");
+        assertThat(setup.body("/_component_template/es-trace-t-yyyy.mm.dd-settings"))
+                .contains("\"index.lifecycle.name\":\"es-trace-t-yyyy.mm.dd\"");
+    }
+
+    @Test
+    void neverUsesANamedPolicyThatDeletesForOneIndex() {
+        setup.put("/_ilm/policy/mine", DELETING);
+        SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
+
+        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(DELETING);
+        assertThat(outcome.remarks())
+                .contains(
+                        new SetupRemark(
+                                "life cycle",
+                                Severity.WARNING,
+                                "the life cycle policy mine deletes indices: it is not used for t, which takes records for ever"));
+    }
+
+    @Test
+    void writesNoNamedPolicyForOneIndex() {
+        SetupOutcome outcome = setup.run("index", "t", "ilm", "mine", "warmAfter", "1d");
+
+        assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm"));
+        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .contains(
+                        "the life cycle policy mine does not exist, and none is written: it is not used for t, which takes"
+                                + " records for ever");
+    }
+
+    @Test
+    void usesNoNamedPolicyForOneIndexThatItMayNotRead() {
+        setup.put("/_ilm/policy/mine", KEEPING);
+        setup.server().answer(request -> request.path().startsWith("/_ilm"), Answer.status(403));
+        SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
+
+        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .anyMatch(told -> told.contains("can't be read"));
+    }
+
+    @Test
+    void usesANamedPolicyThatDeletesNothingForOneIndex() {
+        setup.put("/_ilm/policy/mine", KEEPING);
+        setup.run("index", "t", "ilm", "mine");
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+    }
+
+    @Test
+    void writesANamedPolicyThatIsMissingAndNoOther() {
+        setup.run("index", "t", "target", "alias", "ilm", "mine");
+        assertThat(setup.body("/_ilm/policy/mine")).contains("\"rollover\"", "\"managed_by\":\"es-trace\"");
+
+        setup.run("index", "t", "target", "alias", "ilm", "mine", "retention", "1d");
+        assertThat(setup.written()).filteredOn("/_ilm/policy/mine"::equals).hasSize(1);
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+    }
+
+    @Test
+    void usesANamedPolicyOfAnotherOriginUntouched() {
+        setup.put("/_ilm/policy/mine", DELETING);
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "ilm", "mine", "setup", "required");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(outcome.remarks()).isEmpty();
+        assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(DELETING);
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+    }
+
+    @Test
+    void leavesAPolicyOfAnotherOriginUnderOurName() {
+        setup.put(POLICY, KEEPING);
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias");
+
+        assertThat(setup.body(POLICY)).isEqualTo(KEEPING);
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .anyMatch(told ->
+                        told.startsWith("the life cycle policy es-trace-t is not from es-trace and is left as it is"));
+    }
+
+    @Test
+    void namesAPolicyThatItMayNotSee() {
+        setup.server()
+                .answer(request -> request.path().startsWith("/_ilm"), Answer.status(403))
+                .times(1_000_000);
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias");
+
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .anyMatch(told -> told.endsWith("somebody with the privilege manage_ilm can set it up"));
+    }
+
+    /** Without the plugin, 7.17 without it, Serverless, and a server that knows the path for something else. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {'error':'no handler found for uri [/_ilm/policy/x] and method [GET]'}",
+                "404 | {'error':{'type':'index_not_found_exception','reason':'no such index [_ilm]'},'status':404}",
+                "410 | {'error':{'type':'api_not_available_exception','reason':'not available'},'status':410}",
+                "405 | {'error':'Incorrect HTTP method for uri','status':405}",
+            })
+    void doesWithoutPoliciesWhereThereAreNone(int status, String body) {
+        setup.answer(request -> request.path().startsWith("/_ilm"), status, body.replace('\'', '"'));
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "setup", "required");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(setup.body(SETTINGS)).doesNotContain("index.lifecycle");
+        assertThat(setup.written()).endsWith("/t-000001");
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.severity()).isEqualTo(Severity.WARNING);
+            assertThat(remark.sentence())
+                    .isEqualTo(
+                            "the server has no life cycle policies: indices of t do not roll over and are not deleted"
+                                    + " by themselves");
+        });
+    }
+
+    @Test
+    void leavesTheRetentionToADataStreamWhereThereAreNoPolicies() {
+        setup.lacks("/_ilm");
+        SetupOutcome outcome = setup.run("index", "t", "target", "data-stream");
+
+        assertThat(setup.body("/_index_template/es-trace-t")).contains("\"lifecycle\":{\"data_retention\":\"90d\"}");
+        assertThat(setup.body(SETTINGS)).doesNotContain("index.lifecycle");
+        assertThat(outcome.remarks()).isEmpty();
+    }
+
+    @Test
+    void tellsThatADataStreamHasNoTiersOfItsOwn() {
+        setup.lacks("/_ilm");
+        assertThat(setup.run("index", "t", "target", "data-stream", "warmAfter", "1d")
+                        .remarks())
+                .extracting(SetupRemark::sentence)
+                .containsExactly("the server has no life cycle policies: the data stream keeps retention by itself, and"
+                        + " warmAfter and coldAfter do nothing");
+    }
+
+    @Test
+    void doesWithoutEitherOnceTold() {
+        setup.lacks("/_ilm");
+        setup.server()
+                .answer(
+                        request -> request.body().contains("data_retention"),
+                        Answer.status(400)
+                                .body(
+                                        "{\"error\":{\"reason\":\"[1:126] [index_template] failed to parse field [template]\","
+                                                + "\"caused_by\":{\"reason\":\"[1:114] [template] unknown field [lifecycle]\"}}}"));
+        SetupOutcome outcome = setup.run("index", "t", "target", "data-stream");
+
+        assertThat(setup.body("/_index_template/es-trace-t"))
+                .contains("data_stream")
+                .doesNotContain("retention\":");
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .containsExactly(
+                        "the server does not take lifecycle: the index template es-trace-t is written without");
+        assertThat(setup.run("index", "t", "target", "data-stream").remarks()).isEmpty();
+    }
+
+    @Test
+    void namesThePolicyOnceTheServerHasThem() {
+        setup.lacks("/_ilm");
+        setup.run("index", "t", "target", "alias");
+        setup.server().answerWell();
+        setup.run("index", "t", "target", "alias");
+
+        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+    }
+
+    @Test
+    void waitsWhileTheServerDoesNotSay() {
+        setup.server().answer(request -> request.path().startsWith("/_ilm"), Answer.status(503));
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.FAST);
+        assertThat(outcome.what()).isEqualTo("HTTP 503 to the attempt to read the life cycle policy es-trace-t");
+        assertThat(setup.written()).isEmpty();
+    }
+}
