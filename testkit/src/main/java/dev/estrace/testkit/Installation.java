@@ -15,10 +15,10 @@ record Installation(ServerProduct product, Path home, Path jdk) {
      * @throws IllegalStateException saying what is missing
      */
     static Installation of(ServerRelease release, boolean supplemented) {
-        release.obstacle().ifPresent(Installation::refuse);
         if (supplemented && !release.canBeSupplemented()) {
             refuse(release + " can be neither secured nor supplemented: only Elasticsearch from 8 on can");
         }
+        release.obstacle().ifPresent(Installation::refuse);
         Path jdk = release.jdk(Jdk.found()).orElseThrow().home();
         Path zip = ServerZip.of(release, System.getProperties());
         Path home = ServerHome.cache().unpacked(zip, supplemented ? new ServerPlugin(release, jdk) : null);

@@ -82,6 +82,12 @@ class ServerReleaseTest {
     void onlyElasticsearchFrom8OnTakesOurPlugin() {
         assertThat(ServerRelease.all().stream().filter(ServerRelease::canBeSupplemented))
                 .containsExactly(ServerRelease.ELASTICSEARCH_8, ServerRelease.ELASTICSEARCH_9);
+        assertThatThrownBy(() -> ElasticsearchServer.builder()
+                        .release(ServerRelease.OPENSEARCH_2)
+                        .supplemented()
+                        .start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("OpenSearch 2.19.4 can be neither secured nor supplemented");
     }
 
     @Test

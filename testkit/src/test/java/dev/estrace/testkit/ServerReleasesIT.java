@@ -54,7 +54,7 @@ class ServerReleasesIT {
             ApiKey key = server.createApiKey("all", ALL_RIGHTS);
 
             server.as(key.authorization()).post("/by-key/_bulk", bulk(10));
-            server.refresh("by-key");
+            server.restart();
             assertThat(server.as(Certificates.shared().client())
                             .get("/by-key/_count")
                             .path("count")
