@@ -2,7 +2,6 @@
 package dev.estrace.core.access;
 
 import java.io.IOException;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +36,14 @@ final class PrivateKeys {
             PrivateKey key = keys.generatePrivate(spec(file, block, password, certified));
             requirePair(file, key, certified);
             return key;
-        } catch (GeneralSecurityException | IOException | RuntimeException unreadable) {
-            throw unreadable instanceof NotSentException known
-                    ? known
-                    : new NotSentException(
-                            file + " does not hold the key of clientCertificate, or is not whole", unreadable);
+        } catch (GeneralSecurityException | RuntimeException unreadable) {
+            throw new NotSentException(
+                    file + " does not hold the key of clientCertificate, or is not whole", unreadable);
         }
     }
 
     private static KeySpec spec(NamedFile file, PemBlock block, @Nullable String password, PublicKey certified)
-            throws GeneralSecurityException, IOException {
+            throws NotSentException {
         if (block.isEncryptedOldWay()) {
             throw new NotSentException(file + " is encrypted in the way that came before PKCS#8: convert it with"
                     + " openssl pkcs8 -topk8");
@@ -62,32 +60,35 @@ final class PrivateKeys {
         return Der.sequence(Der.ZERO, Der.firstOf(certified.getEncoded()), Der.octets(older));
     }
 
-    private static KeySpec decrypted(NamedFile file, byte[] encrypted, @Nullable String password) throws IOException {
+    private static KeySpec decrypted(NamedFile file, byte[] encrypted, @Nullable String password)
+            throws NotSentException {
         if (password == null) {
             throw new NotSentException(file + " is encrypted: clientKeyPassword must be set");
         }
         try {
             EncryptedPrivateKeyInfo key = new EncryptedPrivateKeyInfo(encrypted);
-            AlgorithmParameters parameters = key.getAlgParameters();
-            String algorithm =
-                    parameters.toString(); // "PBEWithHmacSHA256AndAES_256"; getAlgName() is no more than PBES2
-            Cipher cipher = Cipher.getInstance(algorithm);
-            cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())),
-                    parameters);
+            SecretKeyFactory secrets = SecretKeyFactory.getInstance(algorithm(key));
+            Cipher cipher = Cipher.getInstance(algorithm(key));
+            SecretKey secret = secrets.generateSecret(new PBEKeySpec(password.toCharArray()));
+            cipher.init(Cipher.DECRYPT_MODE, secret, key.getAlgParameters());
             return key.getKeySpec(cipher);
-        } catch (GeneralSecurityException undecided) {
+        } catch (GeneralSecurityException | IOException unknown) {
             throw new NotSentException(
-                    file + " can not be decrypted: clientKeyPassword may be wrong, or it is not of a kind that this"
-                            + " Java knows",
-                    undecided);
+                    file
+                            + " can not be decrypted: clientKeyPassword may be wrong, or this Java does not know the cipher",
+                    unknown);
         }
+    }
+
+    /** For PBES2, the present way, Java tells the cipher as the text of its parameters only. */
+    private static String algorithm(EncryptedPrivateKeyInfo key) {
+        String name = key.getAlgName();
+        return name.startsWith("PBEWith") ? name : key.getAlgParameters().toString();
     }
 
     /** Of two files one may have been changed already and the other not. */
     private static void requirePair(NamedFile file, PrivateKey key, PublicKey certified)
-            throws GeneralSecurityException, IOException {
+            throws GeneralSecurityException, NotSentException {
         String algorithm = SIGNATURES.get(certified.getAlgorithm());
         if (algorithm != null && !isPair(algorithm, key, certified)) {
             throw new NotSentException(file + " does not hold the key of clientCertificate, but another");

@@ -52,7 +52,7 @@ public final class TlsClient {
      * Makes the handshake over a connection; after that everything in it is encrypted, and goes to the host that was
      * meant.
      *
-     * @param host as the address names it, without brackets
+     * @param host as the address names it
      * @throws NotSentException when a file can't be used, the server is not trusted, or it refuses
      * @throws IOException when the connection fails
      */
@@ -75,7 +75,7 @@ public final class TlsClient {
     /**
      * Makes a handshake and tells what was seen in it.
      *
-     * @param host as the address names it, without brackets
+     * @param host as the address names it
      * @throws IOException when no certificate was shown
      */
     public TlsReport report(Socket connection, String host, int port) throws IOException {

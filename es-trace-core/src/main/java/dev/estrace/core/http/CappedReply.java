@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.http;
 
+import dev.estrace.core.settings.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,13 +23,15 @@ final class CappedReply {
     /**
      * Reads the whole reply; never holds more than {@link #LARGEST} bytes of a longer one.
      *
+     * @param product what is to answer
      * @throws ReplyTooLargeException with the rest unread
      */
-    static HttpReply read(ClassicHttpResponse response) throws IOException {
+    static HttpReply read(ClassicHttpResponse response, Product product) throws IOException {
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : body(entity);
-        return new HttpReply(
-                response.getCode(), body, header(response, "X-elastic-product"), header(response, "Retry-After"));
+        boolean isElasticsearch =
+                product == Product.OPENSEARCH || "Elasticsearch".equals(header(response, "X-elastic-product"));
+        return new HttpReply(response.getCode(), body, isElasticsearch, header(response, "Retry-After"));
     }
 
     /** The stream stays open: closing it would read the rest. The client closes it or cuts the connection. */

@@ -71,9 +71,9 @@ final class DeadlineHttp implements AutoCloseable {
         }
     }
 
-    private static HttpReply read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+    private HttpReply read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         try {
-            return CappedReply.read(response);
+            return CappedReply.read(response, server.product());
         } catch (ReplyTooLargeException tooLarge) {
             request.abort(); // or the client would read the rest
             throw tooLarge;

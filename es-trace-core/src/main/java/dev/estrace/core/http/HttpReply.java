@@ -9,21 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param body the whole body, possibly empty; not to be changed
- * @param product the header {@code X-elastic-product}: absent on 401 and 413 (8.19), and from anything that is not
- *     Elasticsearch
+ * @param isElasticsearch whether the header {@code X-elastic-product} says that it is Elasticsearch's: it does not on
+ *     401 and 413 (8.19), nor from anything else. Always true with {@code product=opensearch}, which has no such header
  * @param retryAfter the header {@code Retry-After}
  */
 @SuppressWarnings("ArrayRecordComponent") // replies are read once, never compared
 public record HttpReply(
         int status,
         byte[] body,
-        @Nullable String product,
+        boolean isElasticsearch,
         @Nullable String retryAfter) {
-    /** Whether the answer says that it is Elasticsearch's. */
-    public boolean isElasticsearch() {
-        return "Elasticsearch".equals(product);
-    }
-
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

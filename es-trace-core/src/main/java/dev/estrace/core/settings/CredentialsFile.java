@@ -55,7 +55,7 @@ public final class CredentialsFile {
         try {
             properties.load(new StringReader(text(content)));
         } catch (IOException | IllegalArgumentException malformed) { // a \\u without four digits after it
-            throw new IllegalArgumentException("it is not a properties file", malformed);
+            throw new IllegalArgumentException("it is not a properties file in UTF-8", malformed);
         }
         return properties;
     }

@@ -4,6 +4,7 @@ package dev.estrace.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,30 @@ class CredentialsTest {
                 .containsExactly("es: the user in the address of hosts is ignored, as other credentials are set");
     }
 
+    @Test
+    void takesThemFromAFileWhenThatIsSet() {
+        texts.put("credentialsFile", "/run/secrets/es");
+        environment.put("ELASTIC_API_KEY", "k");
+        assertThat(access()).isEqualTo(new Access(Credentials.NONE, Path.of("/run/secrets/es"), RequestHeaders.NONE));
+    }
+
+    @Test
+    void takesThemFromAFileOfTheEnvironmentWhenNothingElseIsSet() {
+        environment.put("ES_TRACE_CREDENTIALS_FILE", "/run/secrets/es");
+        assertThat(access().credentialsFile()).isEqualTo(Path.of("/run/secrets/es"));
+        texts.put("apiKey", "k");
+        assertThat(access()).isEqualTo(new Access(Credentials.apiKey("k"), null, RequestHeaders.NONE));
+    }
+
+    @Test
+    void takesAFileBeforeTheUserOfAnAddress() {
+        texts.put("credentialsFile", "/run/secrets/es");
+        texts.put("hosts", "https://app:canary@es1");
+        assertThat(access().credentialsFile()).isEqualTo(Path.of("/run/secrets/es"));
+        assertThat(read().warnings())
+                .containsExactly("es: the user in the address of hosts is ignored, as other credentials are set");
+    }
+
     @ParameterizedTest
     @MethodSource("refusals")
     void keepsFromSendingWithWhatIsNotWhole(Map<String, String> given, Map<String, String> variables, String reason) {
@@ -113,11 +138,11 @@ class CredentialsTest {
         assertThat(settings.refusal())
                 .isEqualTo("es: " + reason + "; nothing is sent, and this appender's records are counted as dropped");
         assertThat(settings.pipeline().enabled()).isFalse();
-        assertThat(settings.pipeline().server().access().credentials()).isEqualTo(Credentials.NONE);
+        assertThat(settings.pipeline().server().access()).isEqualTo(Access.NONE);
     }
 
     static List<Object[]> refusals() {
-        String onlyOne = " are set; only one of apiKey, username with password, bearerToken may be";
+        String onlyOne = " are set; only one of apiKey, username with password, bearerToken, credentialsFile may be";
         return List.of(
                 new Object[] {Map.of("apiKeyId", "i"), Map.of(), "apiKeyId is set without apiKey"},
                 new Object[] {Map.of("username", "u"), Map.of(), "username is set without password"},
@@ -136,6 +161,17 @@ class CredentialsTest {
                     Map.of(),
                     Map.of("ELASTIC_API_KEY", "k", "ELASTIC_BEARER_TOKEN", "t"),
                     "apiKey (from ELASTIC_API_KEY) and bearerToken (from ELASTIC_BEARER_TOKEN)" + onlyOne
+                },
+                new Object[] {
+                    Map.of("apiKey", "k", "credentialsFile", "/f"),
+                    Map.of(),
+                    "apiKey and credentialsFile" + onlyOne
+                },
+                new Object[] {
+                    Map.of(),
+                    Map.of("ES_TRACE_CREDENTIALS_FILE", "/f", "ELASTIC_BEARER_TOKEN", "t"),
+                    "bearerToken (from ELASTIC_BEARER_TOKEN) and credentialsFile (from ES_TRACE_CREDENTIALS_FILE)"
+                            + onlyOne
                 },
                 new Object[] {
                     Map.of("hosts", "http://u:p@a, http://v:p@b"),
@@ -161,9 +197,13 @@ class CredentialsTest {
     }
 
     private @Nullable String header() {
+        return access().credentials().authorizationHeader();
+    }
+
+    private Access access() {
         TraceSettings settings = read();
         assertThat(settings.refusal()).isNull();
-        return settings.pipeline().server().access().credentials().authorizationHeader();
+        return settings.pipeline().server().access();
     }
 
     private TraceSettings read() {
