@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What records are sent to, and which indices come of it. Immutable.
@@ -18,8 +16,6 @@ import java.util.regex.Pattern;
  * @param kind what they are the names of
  */
 record IndexTarget(IndexPattern names, Target kind) {
-    private static final Pattern DATE = Pattern.compile("%\\{(yyyy[^}]*)}");
-
     /** An alias must be there before its first record, so that only a fixed name can be one. */
     static IndexTarget of(IndexSettings settings) {
         boolean manyAliases =
@@ -71,8 +67,8 @@ record IndexTarget(IndexPattern names, Target kind) {
 
     /** How long an index takes records because of the date in its name; empty when that never ends. */
     Optional<Duration> span() {
-        Matcher date = DATE.matcher(names.toString());
-        return date.find() ? Optional.of(spanOf(date.group(1))) : Optional.empty();
+        String date = names.date();
+        return date.isEmpty() ? Optional.empty() : Optional.of(spanOf(date));
     }
 
     private static Duration spanOf(String date) {

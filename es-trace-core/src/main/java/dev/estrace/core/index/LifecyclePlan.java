@@ -4,7 +4,10 @@ package dev.estrace.core.index;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.Lifecycle;
 import dev.estrace.core.settings.LifecycleSettings;
+import dev.estrace.core.settings.PipelineSettings;
+import dev.estrace.core.settings.TraceSettings;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Which life cycle the indices of a target are to have. Immutable.
@@ -14,8 +17,13 @@ import java.time.Duration;
  * @param named whether the operator named the policy: then one that exists is his, whatever it says
  * @param startsAfter what is added to every age, as an index of a date is not at its end when it is made
  * @param settings the ages and sizes
+ * @param set whether somebody set one of them, and would miss what it does
  */
-record LifecyclePlan(Reach reach, String policy, boolean named, Duration startsAfter, LifecycleSettings settings) {
+record LifecyclePlan(
+        Reach reach, String policy, boolean named, Duration startsAfter, LifecycleSettings settings, boolean set) {
+    private static final PipelineSettings DEFAULTS =
+            TraceSettings.read("", Map.of(), name -> null).pipeline();
+
     /** How much of a life cycle indices can have. */
     enum Reach {
         /** None is wanted. */
@@ -39,7 +47,16 @@ record LifecyclePlan(Reach reach, String policy, boolean named, Duration startsA
                 named ? lifecycle.lifecycle().policy() : policy,
                 named,
                 target.rollsOver() ? Duration.ZERO : target.span().orElse(Duration.ZERO),
-                lifecycle);
+                lifecycle,
+                isSet(lifecycle, form));
+    }
+
+    private static boolean isSet(LifecycleSettings settings, Form form) {
+        return switch (form) {
+            case TRACES -> !settings.equals(DEFAULTS.index().lifecycle());
+            case METRICS ->
+                !settings.retention().equals(DEFAULTS.metrics().lifecycle().retention());
+        };
     }
 
     private static Reach reach(LifecycleSettings settings, IndexTarget target) {

@@ -22,6 +22,7 @@ final class LifecycleSetup {
     /** Before the templates, which name the policy. */
     AppliedLifecycle run() throws IOException, UnsettledException {
         if (!wanted.asksForPolicy()) {
+            warnOfOneIndex();
             return AppliedLifecycle.NONE;
         }
         Resources.Found found = resources.look(plan.policy());
@@ -29,6 +30,16 @@ final class LifecycleSetup {
             return withoutPolicies();
         }
         return wanted.writesPolicy() ? withPolicy(found) : ofOneIndex(found);
+    }
+
+    private void warnOfOneIndex() {
+        if (wanted.reach() == LifecyclePlan.Reach.ENDLESS && wanted.set()) {
+            remarks.warn(
+                    TOPIC,
+                    plan.target().names()
+                            + " takes records for ever and gets no life cycle, which would delete it: a date"
+                            + " in index, target=alias or target=data-stream makes retention and the like work");
+        }
     }
 
     private AppliedLifecycle withoutPolicies() {

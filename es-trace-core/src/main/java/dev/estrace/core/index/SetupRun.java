@@ -47,15 +47,7 @@ final class SetupRun {
 
     private Placed placeSettings(AppliedLifecycle lifecycle) throws IOException, UnsettledException {
         Resource wanted = plan.settingsComponent(lifecycle);
-        Placed placed = resources.place(wanted, resources.look(wanted));
-        boolean isEndless = plan.lifecycle().reach() == LifecyclePlan.Reach.ENDLESS;
-        if (placed == Placed.WRITTEN && isEndless && lifecycle.policy().isEmpty()) {
-            remarks.note(
-                    "endless",
-                    plan.target().names() + " takes records for ever and gets no life cycle, which would delete it: a"
-                            + " date in index, target=alias or target=data-stream is what retention works for");
-        }
-        return placed;
+        return resources.place(wanted, resources.look(wanted));
     }
 
     /** A server that takes no missing component has the operator's left out until it exists. */

@@ -30,6 +30,7 @@ class IndexSetupTest {
         SetupOutcome outcome = setup.run("index", "t");
 
         assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(outcome.remarks()).isEmpty();
         assertThat(setup.written()).containsExactly("/t/_mapping", MAPPINGS, SETTINGS, TEMPLATE);
     }
 
@@ -366,15 +367,5 @@ class IndexSetupTest {
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.sentence())
                         .startsWith("the server has no index templates, and new indices of " + index));
-    }
-
-    @Test
-    void saysOnceThatOneIndexLivesForEver() {
-        assertThat(setup.run("index", "t").remarks()).singleElement().satisfies(remark -> {
-            assertThat(remark.severity()).isEqualTo(Severity.INFO);
-            assertThat(remark.sentence()).startsWith("t takes records for ever and gets no life cycle");
-        });
-        assertThat(setup.run("index", "t").remarks()).isEmpty();
-        assertThat(setup.run("index", "t2", "ilm", "off").remarks()).isEmpty();
     }
 }

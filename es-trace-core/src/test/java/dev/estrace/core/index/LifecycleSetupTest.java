@@ -83,6 +83,29 @@ class LifecycleSetupTest {
         assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm/policy/es"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"retention", "rolloverAge", "coldAfter"})
+    void saysThatItDoesNothingForOneIndex(String setting) {
+        assertThat(setup.run("index", "t", setting, "7d").remarks())
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(remark.sentence()).startsWith("t takes records for ever and gets no life cycle");
+                });
+        assertThat(setup.run("index", "t").remarks()).as("not set").isEmpty();
+        assertThat(setup.run("index", "t", setting, "7d", "ilm", "off").remarks())
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatMetricsRetentionDoesNothingForOneIndex() {
+        assertThat(setup.runMetrics("metricsIndex", "m", "warmAfter", "7d").remarks())
+                .isEmpty();
+        assertThat(setup.runMetrics("metricsIndex", "m", "metricsRetention", "7d")
+                        .remarks())
+                .hasSize(1);
+    }
+
     private void assertNoLifeCycle(String settings) {
         assertThat(setup.requests()).noneMatch(request -> request.contains("_ilm"));
         assertThat(setup.body(settings)).doesNotContain("lifecycle.name");
