@@ -7,6 +7,7 @@ import dev.estrace.core.index.SetupOutcome;
 import dev.estrace.core.retry.Flow;
 import dev.estrace.core.retry.RetryPolicy;
 import dev.estrace.core.retry.SendGate;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Whether anything may be sent, and how much at once: the template is in place, the way is open, and Elasticsearch keeps
@@ -18,6 +19,9 @@ final class Road {
         ASKED,
         IN_PLACE
     }
+
+    /** A server that was away for so long may have been started anew, without what was set up. */
+    private static final long FORGETS_AFTER = TimeUnit.SECONDS.toNanos(3);
 
     /** So many failures in a row, by one node after the other, say that it is not the nodes. */
     private static final int MOST_DETOURS = 3;
@@ -32,6 +36,8 @@ final class Road {
     private int detours;
     private boolean everFailed;
     private long failedAt;
+    private boolean down;
+    private long downSince;
 
     Road(Senders senders, boolean severalHosts, RetryPolicy policy, int batchBytes, Notices notices, Timing timing) {
         this.senders = senders;
@@ -82,8 +88,11 @@ final class Road {
         return flow.rejections();
     }
 
-    /** Puts the template in place if that has not been done. */
+    /** Puts the template in place if that has not been done, or was done on a server that has been away since. */
     void prepare(long now) {
+        if (template == Template.IN_PLACE && down && now - downSince >= FORGETS_AFTER) {
+            template = Template.UNKNOWN;
+        }
         if (template == Template.UNKNOWN && gate.isOpen(now)) {
             senders.setUp(this::settle);
             template = Template.ASKED; // not before: with no memory to ask nobody would ever answer
@@ -157,6 +166,7 @@ final class Road {
         notices.setUp(outcome.remarks());
         if (outcome.fate() == Fate.DONE) {
             template = Template.IN_PLACE;
+            down = false;
             gate.passed();
         } else {
             template = Template.UNKNOWN;
@@ -167,6 +177,10 @@ final class Road {
     private void shut(Fate fate, int status, String what, long retryAfterSeconds) {
         everFailed = true;
         failedAt = timing.now();
+        if (!down) {
+            down = true;
+            downSince = failedAt;
+        }
         if (fate == Fate.FAST && status == 0) {
             gate.unreachable(failedAt);
         } else {
@@ -177,6 +191,7 @@ final class Road {
 
     private void passed() {
         detours = 0;
+        down = false;
         gate.passed();
         notices.pathIsBack();
     }

@@ -9,6 +9,10 @@ import dev.estrace.core.report.DropReason;
 import dev.estrace.testkit.Answer;
 import dev.estrace.testkit.ItemAnswer;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -124,6 +128,33 @@ class DeliveryTest {
         server.acceptConnections();
 
         pipeline.assertAllStored(server, 100);
+    }
+
+    @Test
+    void setsUpAgainWhatAServerThatWasAwayMayHaveForgotten() throws Exception {
+        pipeline.start("backoff", "10ms-500ms");
+        pipeline.log(1);
+        pipeline.assertAllStored(server, 1);
+        URI template = server.uri().resolve("/_index_template/es-trace-workflow-traces");
+        HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(template).DELETE().build(), HttpResponse.BodyHandlers.discarding());
+        int requests = server.requests().size();
+
+        server.refuseConnections();
+        pipeline.log(1);
+        await().during(Duration.ofMillis(3_200))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> pipeline.stats().pending() == 1);
+        server.acceptConnections();
+        pipeline.assertAllStored(server, 2);
+
+        List<String> since = server.requests().stream()
+                .skip(requests)
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+        assertThat(since.indexOf("PUT " + template.getPath()))
+                .isNotNegative()
+                .isLessThan(since.indexOf("POST /_bulk"));
     }
 
     @Test

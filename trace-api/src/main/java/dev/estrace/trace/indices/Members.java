@@ -45,7 +45,10 @@ final class Members {
     /** Asks which there are. */
     static Members of(Search search, Place place, Instant now) {
         Map<IndexPattern, JsonNode> resolved = new LinkedHashMap<>();
-        place.indices().forEach(pattern -> resolve(search, pattern).ifPresent(found -> resolved.put(pattern, found)));
+        place.indices()
+                .forEach(pattern -> resolve(search, pattern)
+                        .filter(Members::namesAny)
+                        .ifPresent(found -> resolved.put(pattern, found)));
         String reached =
                 resolved.keySet().stream().map(IndexPattern::searchName).collect(Collectors.joining(","));
         Members members = new Members(place.names(), reached, now);
@@ -61,6 +64,11 @@ final class Members {
             throw new ForeignAnswerException("it does not tell of indices");
         }
         return found;
+    }
+
+    /** Elasticsearch 7.17 and OpenSearch 2.19 answer 200 also for a name that there is not. */
+    private static boolean namesAny(JsonNode found) {
+        return found.valueStream().anyMatch(kind -> !kind.isEmpty());
     }
 
     private static JsonNode aliases(Search search, String reached) {
