@@ -13,32 +13,29 @@ final class ErrorReason {
 
     /** What was answered to an attempt, and why. */
     static String sentence(HttpReply reply, String attempt) {
-        String reason = of(reply);
+        String reason = read(reply, "(/error|/caused_by)+/reason");
         return "HTTP " + reply.status() + " to the attempt to " + attempt
                 + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
-    /** The reason in words; empty when the answer has none. */
-    static String of(HttpReply reply) {
-        return read(reply.body(), "/error/reason");
-    }
-
     /** The kind of error, such as {@code resource_already_exists_exception}; empty when the answer has none. */
     static String typeOf(HttpReply reply) {
-        return read(reply.body(), "/error/type");
+        return read(reply, "/error/type");
     }
 
-    private static String read(byte[] body, String place) {
-        try (JsonParser json = new JsonFactory().createParser(body)) {
+    /** The last text at such a place: what caused the cause says most. */
+    private static String read(HttpReply reply, String place) {
+        String text = "";
+        try (JsonParser json = new JsonFactory().createParser(reply.body())) {
             while (json.nextToken() != null) {
                 if (json.currentToken() == JsonToken.VALUE_STRING
-                        && json.getParsingContext().pathAsPointer().toString().equals(place)) {
-                    return json.getText();
+                        && json.getParsingContext().pathAsPointer().toString().matches(place)) {
+                    text = json.getText();
                 }
             }
-            return "";
         } catch (IOException notJson) {
-            return "";
+            return text;
         }
+        return text;
     }
 }

@@ -22,16 +22,12 @@ public final class IndexSetup {
 
     /** For the indices of records. */
     public static IndexSetup ofTraces(ElasticsearchHttp http, PipelineSettings settings) {
-        return new IndexSetup(calls(http, settings), settings.index().setup(), IndexPlan.ofTraces(settings));
+        return new IndexSetup(new SetupCalls(http), settings.index().setup(), IndexPlan.ofTraces(settings));
     }
 
     /** For the indices of gateways' requests that the setting names now; of earlier ones nothing is known. */
     public static IndexSetup ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
-        return new IndexSetup(calls(http, settings), settings.metrics().setup(), IndexPlan.ofMetrics(settings));
-    }
-
-    private static SetupCalls calls(ElasticsearchHttp http, PipelineSettings settings) {
-        return new SetupCalls(http, settings.server().product());
+        return new IndexSetup(new SetupCalls(http), settings.metrics().setup(), IndexPlan.ofMetrics(settings));
     }
 
     /**

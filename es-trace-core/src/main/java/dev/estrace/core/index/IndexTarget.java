@@ -16,11 +16,8 @@ import java.util.Optional;
  * @param kind what they are the names of
  */
 record IndexTarget(IndexPattern names, Target kind) {
-    /** An alias must be there before its first record, so that only a fixed name can be one. */
     static IndexTarget of(IndexSettings settings) {
-        boolean manyAliases =
-                settings.target() == Target.ALIAS && !settings.index().isFixed();
-        return new IndexTarget(settings.index(), manyAliases ? Target.INDEX : settings.target());
+        return new IndexTarget(settings.index(), settings.target());
     }
 
     /** The setting without what can't be in the name of a template, such as {@code traces-yyyy.mm.dd}. */

@@ -68,7 +68,9 @@ final class ResourceSetup {
         remarks.obstacle(
                 wanted.name(),
                 ErrorReason.sentence(reply, attempt + " " + wanted.words()),
-                "somebody with the privilege " + wanted.kind().privilege() + " can set it up");
+                reply.status() == 403
+                        ? "somebody with the privilege " + wanted.kind().privilege() + " can set it up"
+                        : "what the server says is to be mended first");
         return Placed.LEFT;
     }
 

@@ -5,15 +5,10 @@ import dev.estrace.core.bulk.Fate;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.http.HttpCall;
 import dev.estrace.core.http.HttpReply;
-import dev.estrace.core.settings.Product;
 import java.io.IOException;
 
-/**
- * Asks and tells Elasticsearch what a set-up needs, and returns the answers that settle something. Blocks; thread-safe.
- *
- * @param product OpenSearch says in no header that it is
- */
-record SetupCalls(ElasticsearchHttp http, Product product) {
+/** Asks and tells Elasticsearch what a set-up needs, and returns the answers that settle something. Blocks; thread-safe. */
+record SetupCalls(ElasticsearchHttp http) {
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
 
@@ -35,7 +30,7 @@ record SetupCalls(ElasticsearchHttp http, Product product) {
     /** What may pass, waits for credentials or is not the word of Elasticsearch keeps records waiting. */
     private HttpReply settled(HttpReply reply, String attempt) throws UnsettledException {
         int status = reply.status();
-        boolean isElsewhere = !isFromServer(reply) && status != FORBIDDEN; // an ingress that has no route yet
+        boolean isElsewhere = !reply.isElasticsearch() && status != FORBIDDEN; // an ingress that has no route yet
         Fate fate = Fate.ofRequest(status);
         if (isElsewhere || status == 401 || status == 407 || (fate == Fate.FAST && status != OK)) {
             throw unsettled(reply, attempt);
@@ -52,13 +47,5 @@ record SetupCalls(ElasticsearchHttp http, Product product) {
                 status == OK
                         ? "the answer 200 to the attempt to " + attempt + " does not come from Elasticsearch"
                         : "HTTP " + status + " to the attempt to " + attempt);
-    }
-
-    private boolean isFromServer(HttpReply reply) {
-        return product == Product.OPENSEARCH ? isJson(reply) : reply.isElasticsearch();
-    }
-
-    private static boolean isJson(HttpReply reply) {
-        return reply.body().length > 0 && reply.body()[0] == '{';
     }
 }

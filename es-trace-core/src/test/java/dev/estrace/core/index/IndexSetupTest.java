@@ -191,8 +191,10 @@ class IndexSetupTest {
 
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
-                .anyMatch(told -> told.startsWith("HTTP 400 to the attempt to write the component template"
-                        + " es-trace-t-settings (as the script says): records are sent all the same"));
+                .anyMatch(
+                        told -> told.startsWith(
+                                "HTTP 400 to the attempt to write the component template"
+                                        + " es-trace-t-settings (as the script says): records are sent all the same; what the server says is to be mended first"));
         assertThat(setup.written()).doesNotContain(TEMPLATE);
     }
 

@@ -28,8 +28,9 @@ class LifecyclePlanTest {
         "t, alias, mine, FULL",
         "t, data-stream, auto, FULL",
         "t, data-stream, mine, FULL",
-        "t-%{yyyy.MM.dd}, data-stream, auto, FULL",
-        "t-%{yyyy.MM.dd}, alias, auto, DATED",
+        "t-%{team}, index, auto, ENDLESS",
+        "t-%{team}-%{yyyy.MM}, index, auto, DATED",
+        "t-%{team}, data-stream, auto, FULL",
     })
     void givesEachTargetWhatItCanHave(String index, String target, String ilm, Reach reach) {
         assertThat(Plans.traces("index", index, "target", target, "ilm", ilm)

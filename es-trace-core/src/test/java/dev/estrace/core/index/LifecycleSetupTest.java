@@ -83,6 +83,17 @@ class LifecycleSetupTest {
         assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm/policy/es"));
     }
 
+    /** Its indices take records for ever, too: one that was deleted by age would take its latest records along. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "mine"})
+    void givesIndicesByFieldNoLifeCycleThatDeletes(String ilm) {
+        setup.put("/_ilm/policy/mine", DELETING);
+        setup.run("index", "t-%{genops.team}", "ilm", ilm);
+        assertThat(setup.body("/_component_template/es-trace-t-genops.team-settings"))
+                .doesNotContain("lifecycle.name");
+        assertThat(setup.written()).filteredOn(path -> path.startsWith("/_ilm")).containsExactly("/_ilm/policy/mine");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"retention", "rolloverAge", "coldAfter"})
     void saysThatItDoesNothingForOneIndex(String setting) {

@@ -29,11 +29,16 @@ class ValidationIT {
             .start();
 
     private final Map<String, String> settings = new HashMap<>(Map.of(
-            "hosts", SERVER.uri().toString(),
-            "caCertificate", CERTIFICATES.authority().certificate().toString(),
-            "username", ServerSecurity.ADMIN,
-            "password", ServerSecurity.ADMIN_PASSWORD,
-            "index", "valid"));
+            "hosts",
+            SERVER.uri().toString(),
+            "caCertificate",
+            CERTIFICATES.authority().certificate().toString(),
+            "username",
+            ServerSecurity.ADMIN,
+            "password",
+            ServerSecurity.ADMIN_PASSWORD,
+            "index",
+            "valid"));
 
     @AfterAll
     static void stop() {
@@ -49,7 +54,11 @@ class ValidationIT {
         assertThat(report.findings()).allMatch(finding -> finding.verdict() == Verdict.PASS);
         assertThat(stepsOf(report)).isEqualTo(EnumSet.allOf(Step.class));
         assertThat(seen(report, Step.TLS))
-                .contains("TLSv1.3", "CN=node", "CN=test authority", CERTIFICATES.authority().fingerprint());
+                .contains(
+                        "TLSv1.3",
+                        "CN=node",
+                        "CN=test authority",
+                        CERTIFICATES.authority().fingerprint());
         assertThat(seen(report, Step.PRODUCT)).isEqualTo("Elasticsearch 8.19.21");
         assertThat(seen(report, Step.AUTHENTICATION)).startsWith("user admin of realm");
     }
@@ -96,7 +105,10 @@ class ValidationIT {
 
         ValidationReport report = validate();
 
-        assertThat(report.of(Verdict.FAIL)).singleElement().extracting(Finding::step).isEqualTo(Step.CONNECTION);
+        assertThat(report.of(Verdict.FAIL))
+                .singleElement()
+                .extracting(Finding::step)
+                .isEqualTo(Step.CONNECTION);
         assertThat(verdict(report, Step.READ)).isEqualTo(Verdict.PASS);
     }
 
@@ -199,8 +211,9 @@ class ValidationIT {
 
         assertThat(report.of(Verdict.FAIL))
                 .singleElement()
-                .hasToString("write: a record for read-only is not stored (HTTP 403 cluster_block_exception); the index is"
-                        + " read-only: see its settings index.blocks.*, and whether the disk is full");
+                .hasToString(
+                        "write: a record for read-only is not stored (HTTP 403 cluster_block_exception); the index is"
+                                + " read-only: see its settings index.blocks.*, and whether the disk is full");
     }
 
     @Test
