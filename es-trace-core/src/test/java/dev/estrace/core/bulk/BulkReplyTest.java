@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkReplyTest {
@@ -22,6 +23,25 @@ class BulkReplyTest {
 
         assertThat(reply.results()).extracting(ItemResult::fate).containsExactly(Fate.DONE, Fate.FAST);
         assertThat(reply.results().get(1).what()).isEqualTo("429 es_rejected_execution_exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pipeline with id [x] does not exist|HOLD|400 illegal_argument_exception, the ingest pipeline is missing",
+                "no write index is defined for alias [x]. The write|HOLD|400 illegal_argument_exception, the alias has no write index",
+                "field [secret] not present as part of path [secret]|DATA|400 illegal_argument_exception",
+                "pipeline with id [x] does not exist: secret|DATA|400 illegal_argument_exception",
+            })
+    void tellsAMissingSetUpFromWhatIsWrongWithADocument(String reason, Fate fate, String what) throws IOException {
+        String reply =
+                "{\"items\":[{\"create\":{\"status\":400,\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\""
+                        + reason + "\"}}}]}";
+        ItemResult result = BulkReply.read(reply.getBytes(UTF_8), 1).results().get(0);
+
+        assertThat(result.fate()).isEqualTo(fate);
+        assertThat(result.what()).isEqualTo(what);
     }
 
     @Test

@@ -49,6 +49,7 @@ class FateTest {
         "429, es_rejected_execution_exception, FAST",
         "503, unavailable_shards_exception, FAST",
         "500, '', FAST",
+        "500, fail_processor_exception, DATA",
         "429, cluster_block_exception, HOLD",
         "403, cluster_block_exception, HOLD",
         "403, security_exception, HOLD",
