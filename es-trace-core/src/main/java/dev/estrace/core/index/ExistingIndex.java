@@ -19,8 +19,10 @@ final class ExistingIndex {
     /**
      * Adds fields to the one index that takes records now, if there is such a one. Of a date or a field there are several,
      * and a pattern might reach a neighbour: the next one has the fields.
+     *
+     * @param isFirstSetUp whether there is no component with the mapping: then a refusal may well be about no index at all
      */
-    void takeNewFields() throws IOException, UnsettledException {
+    void takeNewFields(boolean isFirstSetUp) throws IOException, UnsettledException {
         if (!plan.target().names().isFixed()) {
             return;
         }
@@ -31,7 +33,8 @@ final class ExistingIndex {
                 "/" + index + "/_mapping?write_index_only=true",
                 Json.bytes(plan.mappings()::writeFields),
                 attempt);
-        if (reply.status() != 200 && reply.status() != 404) {
+        boolean isNoIndex = reply.status() == 404 || (reply.status() == 403 && isFirstSetUp);
+        if (reply.status() != 200 && !isNoIndex) {
             remarks.warn(
                     "mapping of " + index,
                     ErrorReason.sentence(reply, attempt) + ": " + index + " keeps the mapping that it has");

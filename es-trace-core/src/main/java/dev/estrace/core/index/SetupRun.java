@@ -40,7 +40,7 @@ final class SetupRun {
         Resource wanted = plan.mappingComponent();
         Resources.Found found = resources.look(wanted);
         if (found.isToBeWritten()) {
-            new ExistingIndex(plan, calls, remarks).takeNewFields();
+            new ExistingIndex(plan, calls, remarks).takeNewFields(found.state() == ResourceState.MISSING);
         }
         return resources.place(wanted, found);
     }

@@ -273,6 +273,18 @@ class IndexSetupTest {
     }
 
     @Test
+    void tellsThatAnIndexMayNotBeChangedOnceItIsKnownToBeThere() {
+        setup.server()
+                .answer(request -> request.path().equals("/t/_mapping"), Answer.status(403))
+                .times(2);
+        assertThat(setup.run("index", "t").remarks()).isEmpty();
+        assertThat(setup.run("index", "t", "typedAttributes", "score=double").remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence())
+                        .startsWith("HTTP 403 to the attempt to add fields to the mapping of t"));
+    }
+
+    @Test
     void touchesNoIndexOfADate() {
         setup.run("index", "t-%{yyyy.MM.dd}");
         assertThat(setup.requests()).noneMatch(request -> request.contains("_mapping"));
