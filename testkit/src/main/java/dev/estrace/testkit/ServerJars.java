@@ -18,7 +18,7 @@ public final class ServerJars {
     /**
      * The classes of a release and of one of its modules, beside those of the JDK and of nobody else.
      *
-     * @param module a folder below {@code modules}, such as {@code x-pack-core}
+     * @param module the folder of one, such as {@code x-pack-core}
      * @throws IllegalStateException saying what is missing, see {@link ServerRelease#obstacle()}
      */
     public static URLClassLoader load(ServerRelease release, String module) {
