@@ -126,7 +126,8 @@ public final class Tracer implements AutoCloseable {
      */
     public void refresh() {
         PipelineSettings settings = settings();
-        List<IndexPattern> written = List.of(settings.index().index(), settings.metrics().index());
+        List<IndexPattern> written =
+                List.of(settings.index().index(), settings.metrics().index());
         new TraceFinder(new Place(settings.server(), written)).refresh();
     }
 
@@ -143,7 +144,7 @@ public final class Tracer implements AutoCloseable {
      * As {@link #finder}, of other indices in the same Elasticsearch, all of which must be there.
      *
      * @param indices at least one, each as the setting {@code index} names it: {@code orders},
-     *     {@code traces-%{yyyy.MM.dd}}
+     *     {@code traces-%{yyyy.MM.dd}}, {@code traces-%{genops.team}}
      * @throws IllegalArgumentException for what can't be the name of an index
      * @throws NotConfiguredException when this tracer writes nowhere
      */
@@ -168,7 +169,8 @@ public final class Tracer implements AutoCloseable {
      */
     public TraceAnalysis gatewayAnalysis() {
         PipelineSettings settings = settings();
-        return TraceAnalysis.ofGateway(Place.of(settings.server(), settings.metrics().index()));
+        return TraceAnalysis.ofGateway(
+                Place.of(settings.server(), settings.metrics().index()));
     }
 
     /**
@@ -188,8 +190,8 @@ public final class Tracer implements AutoCloseable {
     private static IndexPattern pattern(String index) {
         IndexPattern pattern = IndexPattern.parse(index);
         if (pattern == null) {
-            throw new IllegalArgumentException(
-                    "No index can be named \"" + index + "\"; traces and traces-%{yyyy.MM.dd} are such names");
+            throw new IllegalArgumentException("No index can be named \"" + index
+                    + "\"; traces, traces-%{yyyy.MM.dd} and traces-%{genops.team} are such names");
         }
         return pattern;
     }
