@@ -126,7 +126,14 @@ public final class Tracer implements AutoCloseable {
      * it takes up to a second. What has not been stored yet is what {@link #flush} waits for.
      */
     public void refresh() {
+<<<<<<< HEAD
         new TraceFinder(written()).refresh();
+=======
+        PipelineSettings settings = settings();
+        List<IndexPattern> written =
+                List.of(settings.index().index(), settings.metrics().index());
+        new TraceFinder(new Place(settings.server(), written)).refresh();
+>>>>>>> targets
     }
 
     /**
@@ -142,7 +149,7 @@ public final class Tracer implements AutoCloseable {
      * As {@link #finder}, of other indices in the same Elasticsearch, all of which must be there.
      *
      * @param indices at least one, each as the setting {@code index} names it: {@code orders},
-     *     {@code traces-%{yyyy.MM.dd}}
+     *     {@code traces-%{yyyy.MM.dd}}, {@code traces-%{genops.team}}
      * @throws IllegalArgumentException for what can't be the name of an index
      * @throws NotConfiguredException when this tracer writes nowhere
      */
@@ -204,8 +211,8 @@ public final class Tracer implements AutoCloseable {
     private static IndexPattern pattern(String index) {
         IndexPattern pattern = IndexPattern.parse(index);
         if (pattern == null) {
-            throw new IllegalArgumentException(
-                    "No index can be named \"" + index + "\"; traces and traces-%{yyyy.MM.dd} are such names");
+            throw new IllegalArgumentException("No index can be named \"" + index
+                    + "\"; traces, traces-%{yyyy.MM.dd} and traces-%{genops.team} are such names");
         }
         return pattern;
     }

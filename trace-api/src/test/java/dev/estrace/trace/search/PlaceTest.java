@@ -27,6 +27,42 @@ class PlaceTest {
     }
 
     @Test
+    void onlyADateKeepsNeighboursOut() {
+        assertThat(place("traces").withoutNeighbours()).isEmpty();
+        assertThat(place("traces-%{genops.team}").withoutNeighbours()).isEmpty();
+        assertThat(place("traces-%{genops.team}-%{yyyy}")
+                        .withoutNeighbours()
+                        .orElseThrow()
+                        .toString())
+                .contains("traces-*-1*", "traces-*-2*", "traces-*-*");
+        assertThat(place("traces-%{genops.team}-%{yyyy}").names()).isEqualTo("traces-*-*");
+    }
+
+    @Test
+    void indicesByFieldAreNotRolledOver() {
+        Set<String> teams = Set.of("traces-a", "traces-b", "traces-a-000001", "traces-a-000002");
+        assertThat(place("traces-%{genops.team}").isRolledOver(teams)).isFalse();
+        assertThat(place("traces-%{genops.team}").isRolledOver(Set.of(".ds-traces-a-000001", ".ds-traces-b-000001")))
+                .isFalse();
+        assertThat(place("traces-%{genops.team}-%{yyyy}").mayRollOver()).isFalse();
+    }
+
+    @Test
+    void dataStreamsByFieldMayBe() {
+        Place teams = place("traces-%{genops.team}");
+        assertThat(teams.mayRollOver()).isTrue();
+        assertThat(teams.isRolledOver(Set.of(
+                        ".ds-traces-a-2026.11.20-000001",
+                        ".ds-traces-a-2026.11.21-000002",
+                        ".ds-traces-b-2026.11.20-000001")))
+                .isTrue();
+        assertThat(teams.isRolledOver(Set.of("shrink-a1b2-.ds-traces-a-000001", ".ds-traces-a-000002")))
+                .isTrue();
+        assertThat(place("traces", "traces-%{genops.team}").isRolledOver(Set.of("traces-000001", "traces-000002")))
+                .isTrue();
+    }
+
+    @Test
     void anIndexIsNotRolledOver() {
         assertThat(place("traces").isRolledOver(Set.of("traces"))).isFalse();
         assertThat(place("traces").isRolledOver(Set.of())).isFalse();
