@@ -4,8 +4,10 @@ package dev.estrace.core.index;
 import dev.estrace.core.http.HttpReply;
 import java.io.IOException;
 
-/** Makes the first index behind an alias, which must be there before the first record. Used once. */
+/** Makes the first index behind an alias: records are sent to nothing but an alias. Used once. */
 final class FirstIndex {
+    private static final String REMEDY = "somebody with the privilege manage on the index can make it";
+
     private final IndexTarget target;
     private final SetupCalls calls;
     private final SetupRemarks remarks;
@@ -33,18 +35,18 @@ final class FirstIndex {
         switch (ErrorReason.typeOf(made)) {
             case "resource_already_exists_exception" -> lookAgain();
             case "invalid_alias_name_exception" ->
-                remarks.obstacle(
+                remarks.barrier(
                         target.alias(),
                         "an index has the name of the alias " + target.alias() + ", so that it can't roll over",
                         "target=index is right for it, or another name in index");
-            default -> obstacle(made, attempt);
+            default -> remarks.barrier(target.alias(), ErrorReason.sentence(made, attempt), REMEDY);
         }
     }
 
     /** Somebody else was faster; or the index is left over from an alias that is gone. */
     private void lookAgain() throws IOException, UnsettledException {
         if (!isThere()) {
-            remarks.obstacle(
+            remarks.barrier(
                     target.alias(),
                     "the index " + target.firstIndex() + " exists without the alias " + target.alias(),
                     "the alias must be given back to the index that takes records, as its write index");
@@ -57,7 +59,7 @@ final class FirstIndex {
         HttpReply seen = calls.get("/_alias/" + target.alias(), attempt);
         if (seen.status() == 200) {
             if (!AliasAnswer.takesRecords(seen.body())) {
-                remarks.obstacle(
+                remarks.barrier(
                         target.alias(),
                         "several indices are behind the alias " + target.alias() + ", and none is its write index",
                         "one of them must be made its write index");
@@ -65,15 +67,8 @@ final class FirstIndex {
             return true;
         }
         if (seen.status() != 404) {
-            obstacle(seen, attempt);
+            remarks.obstacle(target.alias(), ErrorReason.sentence(seen, attempt), REMEDY);
         }
         return seen.status() != 404;
-    }
-
-    private void obstacle(HttpReply reply, String attempt) {
-        remarks.obstacle(
-                target.alias(),
-                ErrorReason.sentence(reply, attempt),
-                "somebody with the privilege manage on the index can set it up");
     }
 }

@@ -78,7 +78,7 @@ public final class IndexCheck {
         String index = plan.target().example();
         HttpReply reply = http.send(HttpCall.of("POST", "/_index_template/_simulate_index/" + index));
         return reply.status() == 200
-                ? Optional.of(compared(index, MappedFields.ofNewIndex(reply.body())))
+                ? MappedFields.ofNewIndex(reply.body()).map(fields -> compared(index, fields))
                 : Optional.empty();
     }
 

@@ -20,9 +20,16 @@ record IndexTarget(IndexPattern names, Target kind) {
         return new IndexTarget(settings.index(), settings.target());
     }
 
-    /** The setting without what can't be in the name of a template, such as {@code traces-yyyy.mm.dd}. */
+    /**
+     * The setting without what can't be in the name of a template, such as {@code traces-yyyy.mm.dd}. Fields are {@code
+     * field} whatever their names: Elasticsearch takes one template for all names of the same wildcards.
+     */
     String label() {
-        return names.toString().replaceAll("[%{}]", "").toLowerCase(Locale.ROOT);
+        String date = names.date();
+        return names.toString()
+                .replace("%{" + date + "}", date)
+                .replaceAll("(%\\{[^}]*})+", "field")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** What all indices fit whose beginning a template is; of an alias those that rollovers number. */

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a mapping as the type of each field by its name, dots included. */
 final class MappedFields {
+    private static final Set<String> MEMBERS = Set.of("template", "overlapping");
+
     private MappedFields() {}
 
     /**
@@ -35,23 +39,26 @@ final class MappedFields {
     /**
      * The mapping that a new index would have.
      *
-     * @param answer to {@code POST _index_template/_simulate_index/<index>}
+     * @param answer to {@code POST _index_template/_simulate_index/<index>}, which is {@code {}} where no template applies
+     * @return empty when the answer is about something else
      */
-    static Map<String, String> ofNewIndex(byte[] answer) throws IOException {
+    static Optional<Map<String, String>> ofNewIndex(byte[] answer) throws IOException {
         Map<String, String> fields = new TreeMap<>();
+        boolean isAnswer = true;
         try (JsonParser json = new JsonFactory().createParser(answer)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isTemplate = json.currentName().equals("template");
+                String member = json.currentName();
                 json.nextToken();
-                if (isTemplate) {
+                isAnswer &= MEMBERS.contains(member);
+                if (member.equals("template")) {
                     fields.putAll(readMember(json, "mappings"));
                 } else {
                     json.skipChildren();
                 }
             }
         }
-        return fields;
+        return isAnswer ? Optional.of(fields) : Optional.empty();
     }
 
     /** The fields of the mapping that is a member of the current object. */

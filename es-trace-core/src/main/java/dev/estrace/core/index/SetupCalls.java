@@ -31,18 +31,24 @@ record SetupCalls(ElasticsearchHttp http) {
     private HttpReply settled(HttpReply reply, String attempt) throws UnsettledException {
         int status = reply.status();
         boolean isElsewhere = !reply.isElasticsearch() && status != FORBIDDEN; // an ingress that has no route yet
-        Fate fate = Fate.ofRequest(status);
-        if (isElsewhere || status == 401 || status == 407 || (fate == Fate.FAST && status != OK)) {
+        Fate fate = fate(status);
+        if (isElsewhere || fate == Fate.DENIED || (fate == Fate.FAST && status != OK)) {
             throw unsettled(reply, attempt);
         }
         return reply;
+    }
+
+    /** What is wrong with a request of ours is wrong with none of the records that wait for it. */
+    private static Fate fate(int status) {
+        Fate fate = Fate.ofRequest(status);
+        return fate == Fate.POISON || fate == Fate.SPLIT ? Fate.HOLD : fate;
     }
 
     /** For an answer that turns out to be none. */
     static UnsettledException unsettled(HttpReply reply, String attempt) {
         int status = reply.status();
         return new UnsettledException(
-                Fate.ofRequest(status) == Fate.FAST ? Fate.FAST : Fate.HOLD,
+                fate(status),
                 status,
                 status == OK
                         ? "the answer 200 to the attempt to " + attempt + " does not come from Elasticsearch"

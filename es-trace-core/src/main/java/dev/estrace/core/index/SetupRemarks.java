@@ -12,6 +12,7 @@ final class SetupRemarks {
     private final boolean required;
     private final List<SetupRemark> remarks = new ArrayList<>();
     private boolean isObstructed;
+    private String barrier = "";
 
     SetupRemarks(SetupMode mode) {
         this.required = mode == SetupMode.REQUIRED;
@@ -42,8 +43,22 @@ final class SetupRemarks {
                                 topic, Severity.WARNING, seen + ": records are sent all the same; " + remedy));
     }
 
+    /**
+     * Nothing could be stored as it is, so that nothing is sent.
+     *
+     * @param seen what was seen
+     * @param remedy what somebody can do
+     */
+    void barrier(String topic, String seen, String remedy) {
+        barrier = seen;
+        remarks.add(new SetupRemark(topic, Severity.ERROR, seen + ": records wait; " + remedy));
+    }
+
     /** Where a set-up is required nothing is sent until it is done. */
     SetupOutcome outcome() {
+        if (!barrier.isEmpty()) {
+            return new SetupOutcome(Fate.HOLD, 0, barrier, remarks);
+        }
         return required && isObstructed
                 ? new SetupOutcome(Fate.HOLD, 0, "setup=required, and the index is not set up", remarks)
                 : SetupOutcome.done(remarks);

@@ -20,8 +20,9 @@ class IndexPlanTest {
                 "traces-%{yyyy.MM.dd}-eu | index | es-trace-traces-yyyy.mm.dd-eu | ['traces-1*.*.*-eu','traces-2*.*.*-eu']",
                 "traces | alias | es-trace-traces | ['traces-0*']",
                 "traces | data-stream | es-trace-traces | ['traces']",
-                "t-%{genops.Team}-x | index | es-trace-t-genops.team-x | ['t-*-x']",
-                "t-%{team} | data-stream | es-trace-t-team | ['t-*']",
+                "t-%{genops.Team}-x | index | es-trace-t-field-x | ['t-*-x']",
+                "t-%{a}%{b}-%{yyyy.MM} | index | es-trace-t-field-yyyy.mm | ['t-*-1*.*','t-*-2*.*']",
+                "t-%{team} | data-stream | es-trace-t-field | ['t-*']",
             })
     void takesHoldOfItsOwnIndicesOnly(String index, String target, String name, String patterns) {
         Resource template = Plans.traces("index", index, "target", target).template(NONE);

@@ -120,7 +120,7 @@ class IndexSetupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, HOLD", "429, FAST", "500, FAST", "503, FAST", "302, HOLD"})
+    @CsvSource({"401, DENIED", "407, DENIED", "429, FAST", "500, FAST", "503, FAST", "302, HOLD"})
     void waitsForAnAnswerThatSettlesSomething(int status, Fate fate) {
         setup.server().answer(request -> request.path().equals(SETTINGS), Answer.status(status));
         SetupOutcome outcome = setup.run("index", "t");
@@ -321,32 +321,60 @@ class IndexSetupTest {
             value = {
                 "/t | {} | an index has the name of the alias t, so that it can't roll over",
                 "/t-000001 | {} | the index t-000001 exists without the alias t",
-                "/t-000004 | {'aliases':{'t':{}}} | ",
-                "/t-000004 | {'aliases':{'t':{'is_write_index':true}}} | ",
             })
-    void tellsWhyAnAliasCanNotBeMade(String path, String body, String told) {
-        setup.put(path, body.replace('\'', '"'));
+    void holdsRecordsWhileTheAliasCanNotBeMade(String path, String body, String told) {
+        setup.put(path, body);
         SetupOutcome outcome = setup.run("index", "t", "target", "alias", "ilm", "off");
 
-        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
-        if (told == null) {
-            assertThat(outcome.remarks()).isEmpty();
-        } else {
-            assertThat(outcome.remarks())
-                    .singleElement()
-                    .satisfies(remark ->
-                            assertThat(remark.sentence()).startsWith(told + ": records are sent all the same"));
-        }
+        assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
+        assertThat(outcome.what()).isEqualTo(told);
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.severity()).isEqualTo(Severity.ERROR);
+            assertThat(remark.sentence()).startsWith(told + ": records wait; ");
+        });
     }
 
     @Test
-    void tellsThatNoIndexBehindTheAliasTakesRecords() {
+    void holdsRecordsWhileNobodyMayMakeTheAlias() {
+        setup.server().answer(request -> request.path().equals("/t-000001"), Answer.status(403));
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "ilm", "off");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
+        assertThat(outcome.what())
+                .startsWith("HTTP 403 to the attempt to create the index t-000001 behind the alias t");
+    }
+
+    @Test
+    void sendsToAnAliasThatItMayNotSee() {
+        setup.server().answer(request -> request.path().equals("/_alias/t"), Answer.status(403));
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "ilm", "off");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark ->
+                        assertThat(remark.sentence()).startsWith("HTTP 403 to the attempt to see the alias t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"is_write_index\":true}"})
+    void usesAnAliasThatIsThere(String alias) {
+        setup.put("/t-000004", "{\"aliases\":{\"t\":" + alias + "}}");
+        assertThat(setup.run("index", "t", "target", "alias", "ilm", "off").remarks())
+                .isEmpty();
+        assertThat(setup.written()).doesNotContain("/t-000001");
+    }
+
+    @Test
+    void holdsRecordsWhileNoIndexBehindTheAliasTakesThem() {
         setup.put("/t-000001", "{\"aliases\":{\"t\":{}}}");
         setup.put("/t-000002", "{\"aliases\":{\"t\":{\"is_write_index\":false}}}");
-        assertThat(setup.run("index", "t", "target", "alias", "ilm", "off").remarks())
-                .singleElement()
-                .satisfies(remark -> assertThat(remark.sentence())
-                        .startsWith("several indices are behind the alias t, and none is its write index"));
+        assertThat(setup.run("index", "t", "target", "alias", "ilm", "off").what())
+                .isEqualTo("several indices are behind the alias t, and none is its write index");
+
+        setup.put("/t-000003", "{\"aliases\":{\"t\":{\"is_write_index\":true}}}");
+        assertThat(setup.run("index", "t", "target", "alias", "ilm", "off").fate())
+                .isEqualTo(Fate.DONE);
     }
 
     @Test

@@ -89,8 +89,7 @@ class LifecycleSetupTest {
     void givesIndicesByFieldNoLifeCycleThatDeletes(String ilm) {
         setup.put("/_ilm/policy/mine", DELETING);
         setup.run("index", "t-%{genops.team}", "ilm", ilm);
-        assertThat(setup.body("/_component_template/es-trace-t-genops.team-settings"))
-                .doesNotContain("lifecycle.name");
+        assertThat(setup.body("/_component_template/es-trace-t-field-settings")).doesNotContain("lifecycle.name");
         assertThat(setup.written()).filteredOn(path -> path.startsWith("/_ilm")).containsExactly("/_ilm/policy/mine");
     }
 

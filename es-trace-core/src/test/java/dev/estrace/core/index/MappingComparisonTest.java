@@ -89,8 +89,10 @@ class MappingComparisonTest {
                 "{'template':{'settings':{'mappings':{'type':'x'}},'mappings':{'properties':{'a':{'type':'ip'}}},"
                         + "'aliases':{}},'overlapping':[{'name':'o','index_patterns':['*']}]}";
         assertThat(MappedFields.ofNewIndex(answer.replace('\'', '"').getBytes(UTF_8)))
-                .isEqualTo(Map.of("a", "ip"));
-        assertThat(MappedFields.ofNewIndex("{}".getBytes(UTF_8))).isEmpty();
+                .contains(Map.of("a", "ip"));
+        assertThat(MappedFields.ofNewIndex("{}".getBytes(UTF_8))).contains(Map.of());
+        assertThat(MappedFields.ofNewIndex("{\"acknowledged\":true}".getBytes(UTF_8)))
+                .isEmpty();
         assertThat(List.of(MappedFields.ofIndices("{}".getBytes(UTF_8)))).containsExactly(Map.of());
     }
 }
