@@ -124,7 +124,7 @@ class LayersTest {
 
     private static Set<String> thirdParty(Stream<JavaClass> types) {
         return types.map(type -> type.getBaseComponentType().getName())
-                .filter(name -> name.contains(".") && !name.startsWith("java.") && !name.startsWith("dev.estrace."))
+                .filter(name -> name.contains(".") && !name.matches("(java|javax\\.net|dev\\.estrace)\\..*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

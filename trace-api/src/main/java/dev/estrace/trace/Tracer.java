@@ -126,14 +126,7 @@ public final class Tracer implements AutoCloseable {
      * it takes up to a second. What has not been stored yet is what {@link #flush} waits for.
      */
     public void refresh() {
-<<<<<<< HEAD
         new TraceFinder(written()).refresh();
-=======
-        PipelineSettings settings = settings();
-        List<IndexPattern> written =
-                List.of(settings.index().index(), settings.metrics().index());
-        new TraceFinder(new Place(settings.server(), written)).refresh();
->>>>>>> targets
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.Target;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a batch and reads what became of it. Blocks; thread-safe. */
@@ -45,13 +47,12 @@ public final class BulkClient {
 
     /** What is demanded of a request holds for all of its records. */
     private boolean isForDataStreamOnly(Batch batch) {
-        String last = "";
+        Set<String> known = new HashSet<>();
         for (int i = 0; i < batch.size(); i++) {
             String index = batch.label(i).index();
-            if (!index.equals(last) && !settings.index().names(index)) {
+            if (known.add(index) && !settings.index().names(index)) {
                 return false;
             }
-            last = index;
         }
         return true;
     }

@@ -55,7 +55,7 @@ final class Road {
 
     /** Whether records may be sent now. */
     boolean isOpen(long now) {
-        return template == Template.IN_PLACE && gate.isOpen(now) && !looking;
+        return template == Template.IN_PLACE && !mayHaveForgotten(now) && gate.isOpen(now) && !looking;
     }
 
     /** Whether no request has been answered since the last failure: then one goes at a time. */

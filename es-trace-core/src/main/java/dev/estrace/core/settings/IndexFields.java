@@ -37,13 +37,14 @@ public final class IndexFields {
         return KEY.matcher(name).matches() && !LIKE_A_DATE.matcher(name).matches() && (field == null || isGiven(field));
     }
 
-    /** The field of this name or of this key; null for a free key. */
+    /** The field that has this name or is found by it, or that this key fills; null for a free key. */
     public static @Nullable TraceField named(String name) {
         TraceField field = TraceFields.named(name);
         return field != null
                 ? field
                 : Stream.of(TraceField.values())
-                        .filter(each -> each.fieldName().equals(name))
+                        .filter(each ->
+                                each.fieldName().equals(name) || each.aliases().contains(name))
                         .findFirst()
                         .orElse(null);
     }

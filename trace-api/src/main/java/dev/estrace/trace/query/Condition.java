@@ -79,10 +79,26 @@ public sealed interface Condition extends Conditions<Condition> {
     /**
      * A free key has this value, a number as its text.
      *
-     * @param path {@code custom.} or {@code metadata.} and the key
+     * @param path {@code custom.}, {@code metadata.} or {@code attributes.} and the key
      * @param value the whole value
      */
     record Free(String path, String value) implements Condition {}
+
+    /**
+     * A free key of the setting {@code typedAttributes} has this value or a greater one.
+     *
+     * @param path {@code attributes.} and the key
+     * @param least as the key's type is written: a number, a date
+     */
+    record TypedAtLeast(String path, String least) implements Condition {}
+
+    /**
+     * A free key of the setting {@code typedAttributes} has a lesser value.
+     *
+     * @param path {@code attributes.} and the key
+     * @param limit as the key's type is written: a number, a date
+     */
+    record TypedBelow(String path, String limit) implements Condition {}
 
     /**
      * The field's value looks like this.

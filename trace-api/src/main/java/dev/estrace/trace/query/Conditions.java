@@ -146,6 +146,16 @@ public sealed interface Conditions<T> permits Condition, TraceQuery {
         return and(new Condition.Free("custom." + key, value));
     }
 
+    /** A key of the setting {@code typedAttributes} has so much or more. */
+    default T attributeAtLeast(String key, double least) {
+        return and(new Condition.TypedAtLeast("attributes." + key, Double.toString(least)));
+    }
+
+    /** A key of the setting {@code typedAttributes} has less than so much. */
+    default T attributeBelow(String key, double limit) {
+        return and(new Condition.TypedBelow("attributes." + key, Double.toString(limit)));
+    }
+
     default T level(TraceLevel level) {
         return and(new Condition.LevelIs(level));
     }

@@ -42,6 +42,10 @@ public final class RecordFilter {
             return range(atLeast.measure().field(), "gte", atLeast.least());
         } else if (condition instanceof Condition.Below below) {
             return range(below.measure().field(), "lt", below.limit());
+        } else if (condition instanceof Condition.TypedAtLeast atLeast) {
+            return range(atLeast.path(), Json.object().put("gte", atLeast.least()));
+        } else if (condition instanceof Condition.TypedBelow below) {
+            return range(below.path(), Json.object().put("lt", below.limit()));
         }
         throw new IllegalStateException(condition.toString());
     }
@@ -73,6 +77,10 @@ public final class RecordFilter {
     }
 
     private static ObjectNode range(TraceField field, String relation, double limit) {
-        return Json.object("range", Json.object(field.fieldName(), Json.object().put(relation, limit)));
+        return range(field.fieldName(), Json.object().put(relation, limit));
+    }
+
+    private static ObjectNode range(String path, ObjectNode limit) {
+        return Json.object("range", Json.object(path, limit));
     }
 }

@@ -42,7 +42,7 @@ final class TermReader {
             case "text" -> new Condition.Phrase(term.equalTo());
             case "matches" -> new Condition.MessageMatches(term.equalTo());
             case "has" -> hasError(term);
-            default -> isFree(term) ? new Condition.Free(term.token().key(), term.exactly()) : equal(field(term), term);
+            default -> isFree(term) ? free(term.token().key(), term) : equal(field(term), term);
         };
     }
 
@@ -89,7 +89,20 @@ final class TermReader {
     }
 
     private static boolean isFree(Term term) {
-        return term.key().startsWith("custom.") || term.key().startsWith("metadata.");
+        return isTyped(term) || term.key().startsWith("custom.") || term.key().startsWith("metadata.");
+    }
+
+    private static boolean isTyped(Term term) {
+        return term.key().startsWith("attributes.");
+    }
+
+    private static Condition free(String path, Term term) {
+        if (isTyped(term) && term.operator().equals(">=")) {
+            return new Condition.TypedAtLeast(path, term.token().value());
+        }
+        return isTyped(term) && term.operator().equals("<")
+                ? new Condition.TypedBelow(path, term.token().value())
+                : new Condition.Free(path, term.exactly());
     }
 
     private static TraceField field(Term term) {

@@ -101,6 +101,53 @@ class TargetLookUpIT {
         }
     }
 
+    @Test
+    void byAttributesOfTheirType() {
+        try (Tracer tracer =
+                using("index", name, "typedAttributes", "score=double, at=date, host_ip=ip, trial=keyword")) {
+            for (double score : List.of(0.1, 0.5, 9.0, 10.0)) {
+                attributed(tracer, "score", score);
+            }
+            attributed(tracer, "score", "none");
+            attributed(tracer, "at", "2026-11-21T10:00:00Z");
+            attributed(tracer, "at", "yesterday");
+            attributed(tracer, "host_ip", "10.1.2.3");
+            attributed(tracer, "host_ip", "no address");
+            attributed(tracer, "trial", "b-1");
+            assertThat(tracer.flush(LIMIT).complete()).isTrue();
+            tracer.refresh();
+
+            assertThat(found(tracer, "attributes.score>=0.5")).isEqualTo(3);
+            assertThat(found(tracer, "attributes.score<9.5 attributes.score>=5"))
+                    .isEqualTo(1);
+            assertThat(found(tracer, "attributes.score:10")).isEqualTo(1);
+            assertThat(found(tracer, "attributes.at>=2026-11-21")).isEqualTo(1);
+            assertThat(found(tracer, "attributes.host_ip:10.1.0.0/16")).isEqualTo(1);
+            assertThat(found(tracer, "attributes.trial:b-1")).isEqualTo(1);
+            assertThat(found(tracer, "custom.score:none")).isEqualTo(1);
+            assertThat(found(tracer, "kind:operation")).isEqualTo(10);
+            try (Stream<StoredRecord> records = tracer.search(
+                    TraceQuery.all().attributeAtLeast("score", 0.5).attributeBelow("score", 10))) {
+                assertThat(records.map(
+                                record -> record.field("attributes.score").orElseThrow()))
+                        .containsExactly(9.0, 0.5);
+            }
+        }
+    }
+
+    private static void attributed(Tracer tracer, String key, Object value) {
+        try (Trace trace = tracer.run().start();
+                Operation operation = trace.operation("call").start()) {
+            operation.attribute(key, value);
+        }
+    }
+
+    private static long found(Tracer tracer, String query) {
+        try (Stream<StoredRecord> records = tracer.search(TraceQuery.parse(query))) {
+            return records.count();
+        }
+    }
+
     private static void foreign(String index) {
         SERVER.put("/" + index, "{\"mappings\":{\"properties\":{\"run_id\":{\"type\":\"keyword\"}}}}");
         SERVER.put("/" + index + "/_doc/1?refresh=true", "{\"run_id\":\"run\",\"message\":\"foreign\"}");
