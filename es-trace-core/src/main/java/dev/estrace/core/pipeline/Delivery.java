@@ -155,7 +155,9 @@ final class Delivery {
         boolean credentialsAreTried = road.isDenied() && !inFlight.isEmpty();
         if (road.isOpen(now) && !credentialsAreTried) {
             metrics.prepare(now);
-            inspection.prepare();
+            if (anyStored) {
+                inspection.prepare();
+            }
         }
     }
 

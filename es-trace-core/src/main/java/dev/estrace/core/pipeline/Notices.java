@@ -24,8 +24,12 @@ final class Notices {
     }
 
     /** The set-up has been checked, and this is not as it should be. */
-    void found(Finding finding) {
-        problems.tell("found " + finding.seen(), Severity.WARNING, "the check of the set-up found this: " + finding);
+    void tell(Finding finding) {
+        problems.tell("found " + finding.seen(), Severity.WARNING, found(finding));
+    }
+
+    static String found(Finding finding) {
+        return "the check of the set-up found this: " + finding;
     }
 
     /** As {@link #setUp}, of the metrics index. */
