@@ -28,7 +28,7 @@ class ValidationAtStartTest {
     @Test
     void tellsWhatIsWrongBesideTheFirstRecords() {
         refuseToWrite().times(1);
-        pipeline.start();
+        pipeline.start("validate", "warn");
         pipeline.log(1);
 
         pipeline.assertAllStored(server, 1);
@@ -38,7 +38,7 @@ class ValidationAtStartTest {
 
     @Test
     void looksOnce() {
-        pipeline.start();
+        pipeline.start("validate", "warn");
         pipeline.log(1);
         pipeline.assertAllStored(server, 1);
         await().until(() -> asked() == 1);
@@ -51,7 +51,7 @@ class ValidationAtStartTest {
 
     @Test
     void asksNothingBeforeTheFirstRecordIsStored() {
-        pipeline.start();
+        pipeline.start("validate", "warn");
         assertThat(pipeline.flush(Duration.ofSeconds(5)).complete()).isTrue();
         assertThat(server.requests()).isEmpty();
 
