@@ -37,7 +37,7 @@ public final class TlsClient {
 
     private static List<NamedFile> files(TlsSettings settings) {
         return Stream.of(
-                        file("caCertificate", settings.verify() ? settings.caCertificate() : null),
+                        file("caCertificate", settings.caCertificate()),
                         file("clientCertificate", settings.clientCertificate()),
                         file("clientKey", settings.clientKey()))
                 .flatMap(List::stream)
