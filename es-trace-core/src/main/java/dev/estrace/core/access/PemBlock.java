@@ -34,6 +34,12 @@ record PemBlock(String type, String text) {
         return blocks;
     }
 
+    /** What counts in a file: of one that is no PEM file, all. */
+    static byte[] withoutText(byte[] content) {
+        List<PemBlock> blocks = read(content);
+        return blocks.isEmpty() ? content : blocks.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** Where the next dashes are. */
     private static int endOf(String pem, int start) {
         int dashes = pem.indexOf(DASHES, start);
