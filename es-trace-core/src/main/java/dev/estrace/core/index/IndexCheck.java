@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks at what is set up for indices and how they map our fields, and changes nothing. Blocks; thread-safe.
@@ -42,13 +43,20 @@ public final class IndexCheck {
         if (!wanted.asksForPolicy()) {
             return new LifecycleReport(Keeper.NOBODY, "", ResourceState.MISSING, 0);
         }
+        if (!plan.serverHasPolicies()) {
+            return withoutPolicies(0);
+        }
         HttpReply reply = get(plan.policy().path());
-        Resources.Found found = Resources.found(reply, plan.policy());
-        boolean supported = found.state() != ResourceState.UNSUPPORTED;
-        Keeper keeper = supported
-                ? LifecycleSetup.isUsable(wanted, found) ? Keeper.POLICY : Keeper.NOBODY
-                : plan.target().isDataStream() ? Keeper.DATA_STREAM : Keeper.MISSING;
-        return new LifecycleReport(keeper, wanted.policy(), found.state(), reply.status());
+        ResourceState state =
+                wanted.compared(Resources.found(reply, plan.policy())).state();
+        return state == ResourceState.UNSUPPORTED
+                ? withoutPolicies(reply.status())
+                : new LifecycleReport(Keeper.POLICY, wanted.policy(), state, reply.status());
+    }
+
+    private LifecycleReport withoutPolicies(int status) {
+        Keeper keeper = plan.keepsRetentionByItself() ? Keeper.DATA_STREAM : Keeper.MISSING;
+        return new LifecycleReport(keeper, plan.lifecycle().policy(), ResourceState.UNSUPPORTED, status);
     }
 
     /** The component templates and the index template, in the order in which they are written. */
@@ -61,7 +69,7 @@ public final class IndexCheck {
         };
         List<ResourceReport> reports = new ArrayList<>();
         for (Resource wanted :
-                List.of(plan.mappingComponent(), plan.settingsComponent(applied), plan.template(applied))) {
+                List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
             HttpReply reply = get(wanted.path());
             ResourceState state = Resources.found(reply, wanted).state();
             reports.add(new ResourceReport(wanted.kind(), wanted.name(), state, reply.status()));
@@ -76,7 +84,7 @@ public final class IndexCheck {
      */
     public Optional<MappingReport> newIndex() throws IOException {
         String index = plan.target().example();
-        HttpReply reply = http.send(HttpCall.of("POST", "/_index_template/_simulate_index/" + index));
+        HttpReply reply = http.send(HttpCall.of("POST", "/_index_template/_simulate_index/" + UrlPart.of(index)));
         return reply.status() == 200
                 ? MappedFields.ofNewIndex(reply.body()).map(fields -> compared(index, fields))
                 : Optional.empty();
@@ -84,9 +92,10 @@ public final class IndexCheck {
 
     /** How the indices that exist map our fields; empty when there is none, or the server doesn't say. */
     public List<MappingReport> existingIndices() throws IOException {
-        String names = plan.target().isAlias()
-                ? plan.target().alias()
-                : String.join(",", plan.target().names().wildcards());
+        IndexTarget target = plan.target();
+        String names =
+                (target.isAlias() ? List.of(target.alias()) : target.names().wildcards())
+                        .stream().map(UrlPart::of).collect(Collectors.joining(","));
         HttpReply reply = get("/" + names + "/_mapping?ignore_unavailable=true");
         if (reply.status() != 200) {
             return List.of();
