@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -12,8 +14,9 @@ final class CleanValue {
 
     /**
      * The text in lower case, with {@code _} for what is no letter, digit, dot or hyphen, from the first letter or digit
-     * on; empty when it has none. Elasticsearch takes letters of all languages, and no name with one of {@code \/*?"<>|,#:},
-     * with a space or with an upper-case letter in it.
+     * on; empty when it has none. Before a digit that would be first stands {@code _}, as the value is no date: other
+     * services have templates for {@code app-20*}. Elasticsearch takes letters of all languages, and no name with one of
+     * {@code \/*?"<>|,#:}, with a space or with an upper-case letter in it.
      *
      * @param mostBytes in UTF-8, after which the rest is left out
      */
@@ -23,17 +26,21 @@ final class CleanValue {
         int bytes = 0;
         for (int i = 0; i < lower.length(); i += Character.charCount(lower.codePointAt(i))) {
             int character = allowed(lower.codePointAt(i));
-            bytes += bytes(character);
+            String more = clean.isEmpty() ? first(character) : Character.toString(character);
+            bytes += more.getBytes(UTF_8).length;
             if (bytes > mostBytes) {
                 break;
             }
-            if (clean.isEmpty() && !Character.isLetterOrDigit(character)) {
-                bytes = 0;
-            } else {
-                clean.appendCodePoint(character);
-            }
+            clean.append(more);
         }
         return clean.toString();
+    }
+
+    private static String first(int character) {
+        if (Character.isLetter(character)) {
+            return Character.toString(character);
+        }
+        return Character.isDigit(character) ? Character.toString(REPLACEMENT) + Character.toString(character) : "";
     }
 
     private static int allowed(int character) {
@@ -46,9 +53,5 @@ final class CleanValue {
                     case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
                     default -> false;
                 };
-    }
-
-    private static int bytes(int character) {
-        return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     }
 }

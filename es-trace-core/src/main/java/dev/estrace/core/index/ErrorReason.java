@@ -17,10 +17,15 @@ final class ErrorReason {
 
     /** What was answered to an attempt, and why. */
     static String sentence(HttpReply reply, String attempt) {
-        boolean isOfElasticsearch = TYPE_OF_ELASTICSEARCH.matcher(typeOf(reply)).matches();
-        String reason = isOfElasticsearch ? read(reply, "(/error|/caused_by)+/reason") : "";
+        String reason = of(reply);
         return "HTTP " + reply.status() + " to the attempt to " + attempt
                 + (reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
+    /** Why, in the server's words; empty when the answer has none. */
+    static String of(HttpReply reply) {
+        boolean isOfElasticsearch = TYPE_OF_ELASTICSEARCH.matcher(typeOf(reply)).matches();
+        return isOfElasticsearch ? read(reply, "(/error|/caused_by)+/reason") : "";
     }
 
     /** The kind of error, such as {@code resource_already_exists_exception}; empty when the answer has none. */

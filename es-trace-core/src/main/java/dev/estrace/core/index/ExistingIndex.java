@@ -30,7 +30,7 @@ final class ExistingIndex {
         String attempt = "add fields to the mapping of " + index;
         HttpReply reply = calls.send(
                 "PUT",
-                "/" + index + "/_mapping?write_index_only=true",
+                "/" + UrlPart.of(index) + "/_mapping?write_index_only=true",
                 Json.bytes(plan.mappings()::writeFields),
                 attempt);
         boolean isNoIndex = reply.status() == 404 || (reply.status() == 403 && isFirstSetUp);

@@ -28,7 +28,7 @@ final class FirstIndex {
             return;
         }
         String attempt = "create the index " + target.firstIndex() + " behind the alias " + target.alias();
-        HttpReply made = calls.send("PUT", "/" + target.firstIndex(), body, attempt);
+        HttpReply made = calls.send("PUT", "/" + UrlPart.of(target.firstIndex()), body, attempt);
         if (made.status() == 200) {
             return;
         }
@@ -56,7 +56,7 @@ final class FirstIndex {
     /** When nobody says so it is taken to be there: whoever may not see it must not make it either. */
     private boolean isThere() throws IOException, UnsettledException {
         String attempt = "see the alias " + target.alias();
-        HttpReply seen = calls.get("/_alias/" + target.alias(), attempt);
+        HttpReply seen = calls.get("/_alias/" + UrlPart.of(target.alias()), attempt);
         if (seen.status() == 200) {
             if (!AliasAnswer.takesRecords(seen.body())) {
                 remarks.barrier(
@@ -67,7 +67,9 @@ final class FirstIndex {
             return true;
         }
         if (seen.status() != 404) {
-            remarks.obstacle(target.alias(), ErrorReason.sentence(seen, attempt), REMEDY);
+            remarks.warn(
+                    target.alias(),
+                    ErrorReason.sentence(seen, attempt) + ": records wait as long as there is none; " + REMEDY);
         }
         return seen.status() != 404;
     }

@@ -7,8 +7,6 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.index.LifecycleReport.Keeper;
 import dev.estrace.core.settings.PipelineSettings;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,13 +45,20 @@ public final class IndexCheck {
         if (!wanted.asksForPolicy()) {
             return new LifecycleReport(Keeper.NOBODY, "", ResourceState.MISSING, 0);
         }
+        if (!plan.serverHasPolicies()) {
+            return withoutPolicies(0);
+        }
         HttpReply reply = get(plan.policy().path());
-        Resources.Found found = Resources.found(reply, plan.policy());
-        boolean supported = found.state() != ResourceState.UNSUPPORTED;
-        Keeper keeper = supported
-                ? LifecycleSetup.isUsable(wanted, found) ? Keeper.POLICY : Keeper.NOBODY
-                : plan.target().isDataStream() ? Keeper.DATA_STREAM : Keeper.MISSING;
-        return new LifecycleReport(keeper, wanted.policy(), found.state(), reply.status());
+        ResourceState state =
+                wanted.compared(Resources.found(reply, plan.policy())).state();
+        return state == ResourceState.UNSUPPORTED
+                ? withoutPolicies(reply.status())
+                : new LifecycleReport(Keeper.POLICY, wanted.policy(), state, reply.status());
+    }
+
+    private LifecycleReport withoutPolicies(int status) {
+        Keeper keeper = plan.keepsRetentionByItself() ? Keeper.DATA_STREAM : Keeper.MISSING;
+        return new LifecycleReport(keeper, plan.lifecycle().policy(), ResourceState.UNSUPPORTED, status);
     }
 
     /** The component templates and the index template, in the order in which they are written. */
@@ -66,7 +71,7 @@ public final class IndexCheck {
         };
         List<ResourceReport> reports = new ArrayList<>();
         for (Resource wanted :
-                List.of(plan.mappingComponent(), plan.settingsComponent(applied), plan.template(applied))) {
+                List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
             HttpReply reply = get(wanted.path());
             ResourceState state = Resources.found(reply, wanted).state();
             reports.add(new ResourceReport(wanted.kind(), wanted.name(), state, reply.status()));
@@ -81,7 +86,7 @@ public final class IndexCheck {
      */
     public Optional<MappingReport> newIndex() throws IOException {
         String index = plan.target().example();
-        HttpReply reply = http.send(HttpCall.of("POST", "/_index_template/_simulate_index/" + index));
+        HttpReply reply = http.send(HttpCall.of("POST", "/_index_template/_simulate_index/" + UrlPart.of(index)));
         return reply.status() == 200
                 ? MappedFields.ofNewIndex(reply.body()).map(fields -> compared(index, fields))
                 : Optional.empty();
@@ -110,7 +115,7 @@ public final class IndexCheck {
     }
 
     private static String pathOf(String name) {
-        return "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return "/" + UrlPart.of(name);
     }
 
     private MappingReport compared(String index, Map<String, String> found) {

@@ -11,9 +11,9 @@ public final class IndexName {
     private static final long SECONDS_PER_DAY = 86_400;
 
     /** A clock gone wild makes no name that {@link IndexPattern#wildcards} don't fit. */
-    private static final long FIRST_DAY = LocalDate.of(1000, 1, 1).toEpochDay();
+    private static final long FIRST_DAY = LocalDate.of(1970, 1, 1).toEpochDay();
 
-    private static final long LAST_DAY = LocalDate.of(2999, 12, 31).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(2099, 12, 31).toEpochDay();
 
     private final IndexPattern pattern;
     private final DateTimeFormatter date;
@@ -30,7 +30,7 @@ public final class IndexName {
     /**
      * The index of a record; allocates nothing while the day stays the same.
      *
-     * @param epochSecond the record's time; years before 1000 and after 2999 count as these
+     * @param epochSecond the record's time; what is before 1970 or after 2099 counts as the first or last day of these
      */
     public String of(long epochSecond) {
         long day = Math.max(FIRST_DAY, Math.min(LAST_DAY, Math.floorDiv(epochSecond, SECONDS_PER_DAY)));

@@ -14,12 +14,19 @@ import java.util.Set;
  * @param values by their whole names, in order
  */
 record IndexOptions(Map<String, String> values) {
-    static IndexOptions of(TemplateSettings settings, IndexTarget target, AppliedLifecycle applied) {
+    /** What every index of ours has. */
+    static IndexOptions of(TemplateSettings settings) {
         boolean fixedReplicas = settings.replicas().indexOf('-') < 0;
         Map<String, String> values = new LinkedHashMap<>();
         values.put("index.number_of_shards", Integer.toString(settings.shards()));
         values.put(fixedReplicas ? "index.number_of_replicas" : "index.auto_expand_replicas", settings.replicas());
         values.put("index.refresh_interval", settings.refreshInterval().toMillis() + "ms");
+        return new IndexOptions(values);
+    }
+
+    /** What an index has because of its life cycle. */
+    static IndexOptions ofLifecycle(IndexTarget target, AppliedLifecycle applied) {
+        Map<String, String> values = new LinkedHashMap<>();
         applied.policy().ifPresent(policy -> {
             values.put("index.lifecycle.name", policy);
             if (target.isAlias()) {

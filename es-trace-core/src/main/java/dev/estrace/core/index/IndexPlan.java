@@ -7,6 +7,7 @@ import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.Product;
 import dev.estrace.core.settings.TemplateSettings;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,11 +20,9 @@ final class IndexPlan {
     /** The life cycle that a data stream keeps by itself; since 8.11. */
     static final String DATA_STREAM_LIFECYCLE = "lifecycle";
 
-    /** Elastic's own templates have 100 to 200 or so, and its manual asks for more than 500 in those that may overlap. */
-    private static final int LOWEST_PRIORITY = 501;
-
     private final Form form;
     private final IndexTarget target;
+    private final Product product;
     private final String name;
     private final TemplateSettings settings;
     private final Mappings mappings;
@@ -32,6 +31,7 @@ final class IndexPlan {
     private IndexPlan(Form form, IndexSettings index, Product product) {
         this.form = form;
         this.target = IndexTarget.of(index);
+        this.product = product;
         this.settings = index.template();
         String named = settings.name();
         this.name = named == null ? "es-trace-" + target.label() : named;
@@ -61,14 +61,24 @@ final class IndexPlan {
         return lifecycle;
     }
 
+    /** Whether to ask: OpenSearch has others, of another kind, and services of it refuse the question. */
+    boolean serverHasPolicies() {
+        return product == Product.ELASTICSEARCH;
+    }
+
+    /** Where the server has no policies: Elasticsearch knows streams that do. */
+    boolean keepsRetentionByItself() {
+        return target.isDataStream() && serverHasPolicies();
+    }
+
     Resource policy() {
-        return lifecycle.resource(form);
+        return lifecycle.resource(form, target.identity());
     }
 
     /** The component with the mapping. */
     Resource mappingComponent() {
         String mark = "typedAttributes=" + new TreeMap<>(settings.typedAttributes());
-        return Resource.of(ResourceKind.COMPONENT_TEMPLATE, name + "-mappings", form, mark, (json, meta) -> {
+        return Resource.of(ResourceKind.COMPONENT_TEMPLATE, name + "-mappings", form, target.identity(), mark, (json, meta) -> {
             json.writeStartObject();
             meta.writeTo(json);
             json.writeObjectFieldStart("template");
@@ -80,20 +90,21 @@ final class IndexPlan {
     }
 
     /** The component with the index settings. */
-    Resource settingsComponent(AppliedLifecycle applied) {
-        IndexOptions options = IndexOptions.of(settings, target, applied);
+    Resource settingsComponent() {
+        IndexOptions options = IndexOptions.of(settings);
         return new Resource(
                 ResourceKind.COMPONENT_TEMPLATE,
                 name + "-settings",
                 form,
+                target.identity(),
                 options.mark(),
                 options.names(),
                 Set.of(),
-                (json, meta, without) -> {
+                (json, meta, concessions) -> {
                     json.writeStartObject();
                     meta.writeTo(json);
                     json.writeObjectFieldStart("template");
-                    options.write(json, without);
+                    options.write(json, concessions.without());
                     json.writeEndObject();
                     json.writeEndObject();
                 });
@@ -106,29 +117,53 @@ final class IndexPlan {
 
     /** The index template, composed of both and of the operator's own component if it exists. */
     Resource template(AppliedLifecycle applied) {
+        Set<String> dispensable =
+                new HashSet<>(IndexOptions.ofLifecycle(target, applied).names());
+        dispensable.add(DATA_STREAM_LIFECYCLE);
         return new Resource(
                 ResourceKind.INDEX_TEMPLATE,
                 name,
                 form,
+                target.identity(),
                 templateMark(applied),
-                Set.of(DATA_STREAM_LIFECYCLE),
+                dispensable,
                 Set.of(IGNORE_MISSING, customComponent()),
-                (json, meta, without) -> writeTemplate(json, meta, without, applied));
+                (json, meta, concessions) -> writeTemplate(json, meta, concessions, applied));
     }
 
-    private void writeTemplate(JsonGenerator json, Resource.Meta meta, Set<String> without, AppliedLifecycle applied)
+    private void writeTemplate(
+            JsonGenerator json, Resource.Meta meta, Concessions concessions, AppliedLifecycle applied)
             throws IOException {
+        Set<String> without = concessions.without();
         List<String> custom = without.contains(customComponent()) ? List.of() : List.of(customComponent());
         json.writeStartObject();
         writeTexts(json, "index_patterns", target.patterns());
-        json.writeNumberField("priority", LOWEST_PRIORITY + target.particularity());
+        json.writeNumberField("priority", target.priority(name) + concessions.raisedBy());
         meta.writeTo(json);
         writeTexts(json, "composed_of", List.of(name + "-mappings", name + "-settings"), custom);
         if (!without.contains(IGNORE_MISSING)) {
             writeTexts(json, IGNORE_MISSING, custom);
         }
         if (target.isDataStream()) {
-            writeDataStream(json, applied.ofDataStream() && !without.contains(DATA_STREAM_LIFECYCLE));
+            json.writeObjectFieldStart("data_stream");
+            json.writeEndObject();
+        }
+        writeLifecycle(json, without, applied);
+        json.writeEndObject();
+    }
+
+    /** In the template itself: a component might be shared, and what rolls over or deletes must fit these patterns. */
+    private void writeLifecycle(JsonGenerator json, Set<String> without, AppliedLifecycle applied) throws IOException {
+        boolean byDataStream = applied.ofDataStream() && !without.contains(DATA_STREAM_LIFECYCLE);
+        if (!byDataStream && applied.policy().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("template");
+        if (applied.policy().isPresent()) {
+            IndexOptions.ofLifecycle(target, applied).write(json, without);
+        }
+        if (byDataStream) {
+            writeRetention(json);
         }
         json.writeEndObject();
     }
@@ -137,29 +172,24 @@ final class IndexPlan {
         String retention = applied.ofDataStream()
                 ? " retention=" + PolicyPhases.text(lifecycle.settings().retention())
                 : "";
-        return "patterns=" + String.join(",", target.patterns()) + " target=" + target.kind() + retention;
+        return "patterns=" + String.join(",", target.patterns()) + " target=" + target.kind() + " policy="
+                + applied.policy().orElse("none") + retention;
     }
 
-    private void writeDataStream(JsonGenerator json, boolean withLifecycle) throws IOException {
-        json.writeObjectFieldStart("data_stream");
-        json.writeEndObject();
-        if (withLifecycle) {
-            json.writeObjectFieldStart("template");
-            json.writeObjectFieldStart(DATA_STREAM_LIFECYCLE);
-            if (!lifecycle.settings().retention().isZero()) {
-                json.writeStringField(
-                        "data_retention", PolicyPhases.text(lifecycle.settings().retention()));
-            }
-            json.writeEndObject();
-            json.writeEndObject();
+    private void writeRetention(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(DATA_STREAM_LIFECYCLE);
+        if (!lifecycle.settings().retention().isZero()) {
+            json.writeStringField(
+                    "data_retention", PolicyPhases.text(lifecycle.settings().retention()));
         }
+        json.writeEndObject();
     }
 
     /** An index that no template gives anything: mapping and settings in one. */
     byte[] simpleIndex(boolean behindAlias) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            IndexOptions.of(settings, target, AppliedLifecycle.NONE).write(json, Set.of());
+            IndexOptions.of(settings).write(json, Set.of());
             json.writeFieldName("mappings");
             mappings.write(json);
             if (behindAlias) {

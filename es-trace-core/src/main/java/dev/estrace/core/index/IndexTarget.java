@@ -16,6 +16,15 @@ import java.util.Optional;
  * @param kind what they are the names of
  */
 record IndexTarget(IndexPattern names, Target kind) {
+    /** Elastic's own templates have 100 to 200 or so, and its manual asks for more than 500 in those that may overlap. */
+    private static final int LOWEST_PRIORITY = 501;
+
+    /** Apart by chance, as two templates of the same indices can't have the same. */
+    private static final int CHANCES = 64;
+
+    /** Of a template that takes what is below Elastic's own, whatever a field may say. */
+    private static final int MOST_BY_FIELD = 90;
+
     static IndexTarget of(IndexSettings settings) {
         return new IndexTarget(settings.index(), settings.target());
     }
@@ -32,13 +41,30 @@ record IndexTarget(IndexPattern names, Target kind) {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** What tells it from another of which a template of the same name might be. */
+    String identity() {
+        return label() + " as " + kind.name().toLowerCase(Locale.ROOT);
+    }
+
     /** What all indices fit whose beginning a template is; of an alias those that rollovers number. */
     List<String> patterns() {
         return kind == Target.ALIAS ? List.of(alias() + "-0*") : names.wildcards();
     }
 
+    /**
+     * Which of two templates that fit an index is used: the more particular one. One whose star stands for a field fits what
+     * nobody meant, so that those of Elastic and all of ours come before it.
+     *
+     * @param template its name
+     */
+    int priority(String template) {
+        return names.isByField()
+                ? Math.min(MOST_BY_FIELD, particularity())
+                : LOWEST_PRIORITY + CHANCES * particularity() + Math.floorMod(template.hashCode(), CHANCES);
+    }
+
     /** How many letters every index begins or ends with: of two templates the one with more is more particular. */
-    int particularity() {
+    private int particularity() {
         int letters = patterns().stream()
                 .mapToInt(pattern -> pattern.replace("*", "").length())
                 .min()

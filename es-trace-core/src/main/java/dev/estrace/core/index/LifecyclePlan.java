@@ -7,6 +7,7 @@ import dev.estrace.core.settings.LifecycleSettings;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.TraceSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ record LifecyclePlan(
     enum Reach {
         /** None is wanted. */
         NONE,
-        /** No policy of ours: records go to one index for ever, and to delete it would be to delete what just came. */
+        /** No policy, ours or not: records go to one index for ever, and to delete it would be to delete what just came. */
         ENDLESS,
         /** All but rollover: the date in its name ends an index. */
         DATED,
@@ -53,10 +54,18 @@ record LifecyclePlan(
 
     private static boolean isSet(LifecycleSettings settings, Form form) {
         return switch (form) {
-            case TRACES -> !settings.equals(DEFAULTS.index().lifecycle());
+            case TRACES -> !agesOf(settings).equals(agesOf(DEFAULTS.index().lifecycle()));
             case METRICS ->
                 !settings.retention().equals(DEFAULTS.metrics().lifecycle().retention());
         };
+    }
+
+    private static List<Object> agesOf(LifecycleSettings settings) {
+        return List.of(
+                settings.lifecycle(),
+                settings.warm().after(),
+                settings.cold().after(),
+                settings.retention());
     }
 
     private static Reach reach(LifecycleSettings settings, IndexTarget target) {
@@ -77,18 +86,25 @@ record LifecyclePlan(
 
     /** Whether the server is to be asked for the policy. */
     boolean asksForPolicy() {
-        return reach == Reach.FULL || reach == Reach.DATED || (reach == Reach.ENDLESS && named);
-    }
-
-    /** Whether a policy may be written where there is none. */
-    boolean writesPolicy() {
         return reach == Reach.FULL || reach == Reach.DATED;
     }
 
+    /** What was found under the name of the policy, when it must not be made to delete sooner. */
+    Resources.Found compared(Resources.Found found) {
+        boolean isShorter =
+                !settings.retention().isZero() && found.stored().keepsLongerThan(startsAfter.plus(settings.retention()));
+        return found.state() == ResourceState.OLDER && isShorter ? found.as(ResourceState.LONGER) : found;
+    }
+
+    /** When the policy of ours deletes an index. */
+    String deletion() {
+        return PolicyPhases.text(startsAfter.plus(settings.retention()));
+    }
+
     /** The policy as this library writes it. */
-    Resource resource(Form form) {
+    Resource resource(Form form, String indices) {
         PolicyPhases phases = new PolicyPhases(settings, reach == Reach.FULL, startsAfter);
-        return Resource.of(ResourceKind.POLICY, policy, form, phases.mark(), (json, meta) -> {
+        return Resource.of(ResourceKind.POLICY, policy, form, named ? "" : indices, phases.mark(), (json, meta) -> {
             json.writeStartObject();
             json.writeObjectFieldStart("policy");
             meta.writeTo(json);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.index;
 
+import dev.estrace.core.index.ResourceSetup.Placed;
 import java.io.IOException;
 
 /** Finds out who keeps the life cycle of new indices on a server, and writes our policy if it is that. Used once. */
@@ -25,25 +26,27 @@ final class LifecycleSetup {
             warnOfOneIndex();
             return AppliedLifecycle.NONE;
         }
-        Resources.Found found = resources.look(plan.policy());
-        if (found.state() == ResourceState.UNSUPPORTED) {
+        if (!plan.serverHasPolicies()) {
             return withoutPolicies();
         }
-        return wanted.writesPolicy() ? withPolicy(found) : ofOneIndex(found);
+        Resources.Found found = wanted.compared(resources.look(plan.policy()));
+        return found.state() == ResourceState.UNSUPPORTED ? withoutPolicies() : withPolicy(found);
     }
 
     private void warnOfOneIndex() {
         if (wanted.reach() == LifecyclePlan.Reach.ENDLESS && wanted.set()) {
             remarks.warn(
                     TOPIC,
-                    plan.target().names()
-                            + " takes records for ever and gets no life cycle, which would delete it: a date"
-                            + " in index, target=alias or target=data-stream makes retention and the like work");
+                    plan.target().names() + " takes records for ever and gets no life cycle"
+                            + (wanted.named() ? ", not the policy " + wanted.policy() + " either" : "")
+                            + ", which would delete it or need an alias: a date in index, target=alias or"
+                            + " target=data-stream makes ilm, retention and the like work, or your own component can set"
+                            + " index.lifecycle.name");
         }
     }
 
     private AppliedLifecycle withoutPolicies() {
-        if (plan.target().isDataStream()) {
+        if (plan.keepsRetentionByItself()) {
             warnOfTiers();
             return AppliedLifecycle.BY_DATA_STREAM;
         }
@@ -63,35 +66,22 @@ final class LifecycleSetup {
         }
     }
 
-    /** An index may name a policy that is not there yet. */
+    /** An index that names a policy that is not there has an error for a life cycle. */
     private AppliedLifecycle withPolicy(Resources.Found found) throws IOException, UnsettledException {
-        boolean isOperators =
-                wanted.named() && found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
-        if (!isOperators) {
-            resources.place(plan.policy(), found);
+        boolean isThere = found.state() != ResourceState.MISSING;
+        boolean isOperators = wanted.named() && isThere && found.state() != ResourceState.REFUSED;
+        if (found.state() == ResourceState.LONGER && !isOperators) {
+            warnOfLonger(found.stored());
         }
-        return AppliedLifecycle.byPolicy(wanted.policy());
+        isThere |= !isOperators && resources.place(plan.policy(), found) == Placed.WRITTEN;
+        return isThere ? AppliedLifecycle.byPolicy(wanted.policy()) : AppliedLifecycle.NONE;
     }
 
-    private AppliedLifecycle ofOneIndex(Resources.Found found) {
-        if (isUsable(wanted, found)) {
-            return AppliedLifecycle.byPolicy(wanted.policy());
-        }
-        String why = switch (found.state()) {
-            case MISSING -> "does not exist, and none is written";
-            case REFUSED -> "can't be read";
-            default -> "deletes indices";
-        };
+    private void warnOfLonger(StoredResource stored) {
         remarks.warn(
                 TOPIC,
-                "the life cycle policy " + wanted.policy() + " " + why + ": it is not used for "
-                        + plan.target().names() + ", which takes records for ever");
-        return AppliedLifecycle.NONE;
-    }
-
-    /** Where records go to one index for ever, a policy that deletes would delete what came a moment ago. */
-    static boolean isUsable(LifecyclePlan wanted, Resources.Found found) {
-        boolean isSeen = found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
-        return wanted.writesPolicy() || (isSeen && !found.stored().deletes());
+                plan.policy().words() + " deletes indices after " + stored.deletion() + " and is left so, as the settings"
+                        + " say " + wanted.deletion() + ", which would delete sooner: who wants that deletes the policy first"
+                        + " or names another in ilm");
     }
 }

@@ -34,8 +34,9 @@ final class ResourceSetup {
     /** Writes a resource when it is missing or older. */
     Placed place(Resource wanted, Resources.Found found) throws IOException, UnsettledException {
         return switch (found.state()) {
-            case SAME -> Placed.IN_PLACE;
-            case MISSING, OLDER -> write(wanted);
+            case SAME, LONGER -> Placed.IN_PLACE;
+            case MISSING -> create(wanted);
+            case OLDER -> replace(wanted, found.stored());
             case NEWER -> {
                 remarks.note(
                         wanted.name(),
@@ -44,14 +45,42 @@ final class ResourceSetup {
             }
             case FOREIGN -> left(wanted, "is not from es-trace");
             case OTHER_FORM -> left(wanted, "is for documents of another form");
+            case OTHER_INDICES -> left(wanted, "is for other indices");
             case UNSUPPORTED -> Placed.UNSUPPORTED;
             case REFUSED, UNKNOWN -> refused(wanted, "read", found.reply());
         };
     }
 
+    /** Another process may have been faster: then its resource is looked at. */
+    private Placed create(Resource wanted) throws IOException, UnsettledException {
+        Resources.Written written =
+                resources.write(wanted, wanted.kind().creationOf(wanted.name()));
+        if (written.isThereAlready()) {
+            Resources.Found found = look(wanted);
+            return found.state() == ResourceState.MISSING ? write(wanted) : place(wanted, found);
+        }
+        return told(wanted, written);
+    }
+
+    /** Two services that overwrite each other's settings would else do so for ever, and nobody would know. */
+    private Placed replace(Resource wanted, StoredResource stored) throws IOException, UnsettledException {
+        Placed placed = write(wanted);
+        if (placed == Placed.WRITTEN) {
+            stored.settings(wanted.kind())
+                    .ifPresent(old -> remarks.warn(
+                            wanted.words(),
+                            wanted.words() + " is written anew for other settings: what was " + old + " is now "
+                                    + wanted.mark()));
+        }
+        return placed;
+    }
+
     /** Writes a resource, whatever is there. */
     Placed write(Resource wanted) throws IOException, UnsettledException {
-        Resources.Written written = resources.write(wanted);
+        return told(wanted, resources.write(wanted, wanted.path()));
+    }
+
+    private Placed told(Resource wanted, Resources.Written written) {
         if (!written.isDone()) {
             return refused(wanted, "write", written.reply());
         }

@@ -15,6 +15,10 @@ public enum ResourceState {
     FOREIGN,
     /** Ours, for documents of another form, which another service writes to that name: never overwritten. */
     OTHER_FORM,
+    /** Ours, for other indices, which another service sends to under that name of a template: never overwritten. */
+    OTHER_INDICES,
+    /** Ours, a policy that keeps indices longer than the settings say: never made to delete sooner. */
+    LONGER,
     /** The server knows no resources of this kind. */
     UNSUPPORTED,
     /** The server doesn't say: these credentials may not ask. */

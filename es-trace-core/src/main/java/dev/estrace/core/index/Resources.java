@@ -5,7 +5,6 @@ import dev.estrace.core.http.HttpReply;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,11 @@ record Resources(SetupCalls calls) {
         /** Whether it is ours to write. */
         boolean isToBeWritten() {
             return state == ResourceState.MISSING || state == ResourceState.OLDER;
+        }
+
+        /** The same for what {@code state} says better. */
+        Found as(ResourceState other) {
+            return new Found(stored, other, reply);
         }
     }
 
@@ -28,6 +32,12 @@ record Resources(SetupCalls calls) {
     record Written(HttpReply reply, Set<String> without) {
         boolean isDone() {
             return reply.status() == 200;
+        }
+
+        /** Whether it was to be created, and another process did. */
+        boolean isThereAlready() {
+            return reply.status() == 400
+                    && ErrorReason.of(reply).endsWith("] already exists");
         }
 
         /** Those of the names that it was written without, for a sentence; empty when it was written with all. */
@@ -55,34 +65,54 @@ record Resources(SetupCalls calls) {
     private static ResourceState state(HttpReply reply, StoredResource stored, Resource wanted) {
         return switch (reply.status()) {
             case 200 -> stored.comparedWith(wanted);
-            case 404 -> stored.isAnswer() ? stored.comparedWith(wanted) : ResourceState.UNSUPPORTED;
-            case 400, 405, 410 -> ResourceState.UNSUPPORTED;
+            case 404 -> stored.isAnswer() ? stored.comparedWith(wanted) : unsupported(stored);
+            case 400, 405, 410 -> unsupported(stored);
             case 403 -> ResourceState.REFUSED;
             default -> ResourceState.UNKNOWN;
         };
     }
 
-    /** Writes a resource, without what the server does not know or allow if it can be without. */
-    Written write(Resource wanted) throws IOException, UnsettledException {
-        Set<String> names = new HashSet<>(wanted.dispensable());
-        names.addAll(wanted.optional());
-        return put(wanted.path(), wanted::body, names, "write " + wanted.words());
+    /** A page of something in between says nothing of the server. */
+    private static ResourceState unsupported(StoredResource stored) {
+        return stored.isError() ? ResourceState.UNSUPPORTED : ResourceState.UNKNOWN;
     }
 
     /**
-     * Puts what a server takes of a body.
+     * Writes a resource, without what the server does not know or allow if it can be without, and under a priority that no
+     * other template of the same indices has.
      *
-     * @param body what to put, without what is named
-     * @param dispensable what may be left out when the server's refusal names it
+     * @param path {@link Resource#path}, or where it is only created
      */
-    Written put(String path, Function<Set<String>, byte[]> body, Set<String> dispensable, String attempt)
-            throws IOException, UnsettledException {
-        Set<String> without = new HashSet<>();
-        HttpReply reply = calls.send("PUT", path, body.apply(without), attempt);
-        while (reply.status() == 400 && without.addAll(named(reply.text(), dispensable))) {
-            reply = calls.send("PUT", path, body.apply(without), attempt);
+    Written write(Resource wanted, String path) throws IOException, UnsettledException {
+        Concessions made = Concessions.NONE;
+        while (true) {
+            HttpReply reply = calls.send("PUT", path, wanted.body(made), "write " + wanted.words());
+            Concessions more = reply.status() == 400 ? conceded(made, wanted, reply.text()) : made;
+            if (more.equals(made)) {
+                return new Written(reply, made.without());
+            }
+            made = more;
         }
-        return new Written(reply, without);
+    }
+
+    private Concessions conceded(Concessions made, Resource wanted, String refusal)
+            throws IOException, UnsettledException {
+        if (refusal.contains("that have the same priority")) {
+            return made.raised();
+        }
+        Set<String> names = new HashSet<>(named(refusal, wanted.dispensable()));
+        for (String name : named(refusal, wanted.optional())) {
+            if (isMissing(name)) {
+                names.add(name);
+            }
+        }
+        return made.without(names);
+    }
+
+    /** Whether there is no component of that name, as there never is of a member's name. */
+    private boolean isMissing(String component) throws IOException, UnsettledException {
+        String path = ResourceKind.COMPONENT_TEMPLATE.pathOf(component);
+        return calls.get(path, "read the component template " + component).status() == 404;
     }
 
     private static Set<String> named(String refusal, Set<String> names) {

@@ -30,12 +30,17 @@ record SetupCalls(ElasticsearchHttp http) {
     /** What may pass, waits for credentials or is not the word of Elasticsearch keeps records waiting. */
     private HttpReply settled(HttpReply reply, String attempt) throws UnsettledException {
         int status = reply.status();
-        boolean isElsewhere = !reply.isElasticsearch() && status != FORBIDDEN; // an ingress that has no route yet
+        boolean isElsewhere = !isAnswer(reply) && status != FORBIDDEN; // an ingress that has no route yet
         Fate fate = fate(status);
         if (isElsewhere || fate == Fate.DENIED || (fate == Fate.FAST && status != OK)) {
             throw unsettled(reply, attempt);
         }
         return reply;
+    }
+
+    /** OpenSearch has no header that says so, and every answer to a set-up is an object. */
+    private static boolean isAnswer(HttpReply reply) {
+        return reply.isElasticsearch() && reply.text().stripLeading().startsWith("{");
     }
 
     /** What is wrong with a request of ours is wrong with none of the records that wait for it. */

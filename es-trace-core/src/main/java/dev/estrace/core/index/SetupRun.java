@@ -26,11 +26,14 @@ final class SetupRun {
             new SimpleIndex(plan, calls, remarks).run();
             return remarks.outcome();
         }
-        if (mapping != Placed.LEFT && placeSettings(lifecycle) != Placed.LEFT) {
-            placeTemplate(lifecycle);
-        }
+        boolean hasTemplate = mapping != Placed.LEFT
+                && placeSettings() != Placed.LEFT
+                && placeTemplate(lifecycle) != Placed.LEFT;
         if (plan.target().isAlias()) {
-            new FirstIndex(plan.target(), calls, remarks).make(plan.firstIndex());
+            byte[] body = hasTemplate ? plan.firstIndex() : plan.simpleIndex(true);
+            new FirstIndex(plan.target(), calls, remarks).make(body);
+        } else if (plan.target().isDataStream()) {
+            new Neighbours(plan, calls, remarks).obstructDataStream();
         }
         return remarks.outcome();
     }
@@ -45,22 +48,23 @@ final class SetupRun {
         return resources.place(wanted, found);
     }
 
-    private Placed placeSettings(AppliedLifecycle lifecycle) throws IOException, UnsettledException {
-        Resource wanted = plan.settingsComponent(lifecycle);
+    private Placed placeSettings() throws IOException, UnsettledException {
+        Resource wanted = plan.settingsComponent();
         return resources.place(wanted, resources.look(wanted));
     }
 
     /** A server that takes no missing component has the operator's left out until it exists. */
-    private void placeTemplate(AppliedLifecycle lifecycle) throws IOException, UnsettledException {
+    private Placed placeTemplate(AppliedLifecycle lifecycle) throws IOException, UnsettledException {
         Resource wanted = plan.template(lifecycle);
         Resources.Found found = resources.look(wanted);
+        if (found.isToBeWritten() && !lifecycle.equals(AppliedLifecycle.NONE)) {
+            new Neighbours(plan, calls, remarks).warnOfOthers();
+        }
         boolean isLeftOut =
                 found.state() == ResourceState.SAME && !found.stored().isComposedOf(plan.customComponent());
-        if (isLeftOut && isThere(plan.customComponent())) {
-            resources.write(wanted);
-        } else {
-            resources.place(wanted, found);
-        }
+        return isLeftOut && isThere(plan.customComponent())
+                ? resources.write(wanted)
+                : resources.place(wanted, found);
     }
 
     private boolean isThere(String component) throws IOException, UnsettledException {

@@ -34,7 +34,7 @@ final class SimpleIndex {
 
     private void make(String index) throws IOException, UnsettledException {
         String attempt = "create the index " + index;
-        HttpReply made = calls.send("PUT", "/" + index, plan.simpleIndex(false), attempt);
+        HttpReply made = calls.send("PUT", "/" + UrlPart.of(index), plan.simpleIndex(false), attempt);
         if (made.status() == 200) {
             remarks.note(index, NO_TEMPLATES + ": the index " + index + " is created with its mapping");
         } else if (!ErrorReason.typeOf(made).equals("resource_already_exists_exception")) {

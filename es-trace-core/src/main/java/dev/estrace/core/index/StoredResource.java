@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.estrace.core.settings.Durations;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +18,16 @@ final class StoredResource {
     private final String lists;
     private final String place;
     private final Set<String> components = new HashSet<>();
-    private final Set<String> phases = new HashSet<>();
     private boolean isReadable;
     private boolean hasLists;
     private boolean isThere;
     private boolean isNotFound;
+    private boolean isError;
     private @Nullable String managedBy;
     private @Nullable String mark;
+    private @Nullable String indices;
+    private boolean deletes;
+    private String deletionAge = "0ms";
     private String form = Form.TRACES.mark();
     private long version;
 
@@ -64,6 +70,7 @@ final class StoredResource {
             return;
         }
         String at = json.getParsingContext().pathAsPointer().toString();
+        isError |= at.equals("/error");
         if (at.equals("/error/type")) {
             isNotFound = json.getText().equals("resource_not_found_exception");
         } else if (!lists.isEmpty() && at.equals(lists)) {
@@ -80,7 +87,10 @@ final class StoredResource {
             case "/_meta/managed_by" -> managedBy = json.getValueAsString();
             case "/_meta/version" -> version = json.getValueAsLong();
             case "/_meta/form" -> form = json.getText();
+            case "/_meta/indices" -> indices = json.getValueAsString();
             case "/_meta/settings" -> mark = json.getValueAsString();
+            case "/phases/delete" -> deletes = true;
+            case "/phases/delete/min_age" -> deletionAge = json.getText();
             default -> seeList(part, json);
         }
     }
@@ -89,8 +99,6 @@ final class StoredResource {
     private void seeList(String part, JsonParser json) throws IOException {
         if (part.matches("/composed_of/\\d+")) {
             components.add(json.getText());
-        } else if (part.matches("/phases/[a-z]+")) {
-            phases.add(part.substring("/phases/".length()));
         }
     }
 
@@ -99,14 +107,30 @@ final class StoredResource {
         return isReadable && (isThere || hasLists || isNotFound);
     }
 
+    /** Whether the answer is an error as Elasticsearch words it, in JSON. */
+    boolean isError() {
+        return isReadable && isError;
+    }
+
     /** Whether it names this component. */
     boolean isComposedOf(String component) {
         return components.contains(component);
     }
 
-    /** Whether it is a policy that deletes indices. */
-    boolean deletes() {
-        return phases.contains("delete");
+    /** When it deletes indices, if it is a policy: an age, or never. */
+    String deletion() {
+        return deletes ? deletionAge : "never";
+    }
+
+    /** Whether a policy that deletes at this age would delete sooner, or where this one never does. */
+    boolean keepsLongerThan(Duration age) {
+        Duration own = Durations.parse(deletionAge);
+        return !deletes || own == null || age.compareTo(own) < 0;
+    }
+
+    /** The settings that it was written for when this version of the library wrote it; else empty. */
+    Optional<String> settings(ResourceKind kind) {
+        return version == kind.version() ? Optional.ofNullable(mark) : Optional.empty();
     }
 
     /** How it compares with the one that this library would write. */
@@ -123,10 +147,13 @@ final class StoredResource {
         if (!wanted.form().mark().equals(form)) {
             return ResourceState.OTHER_FORM;
         }
-        if (version > Resource.VERSION) {
+        if (indices != null && !wanted.indices().isEmpty() && !wanted.indices().equals(indices)) {
+            return ResourceState.OTHER_INDICES;
+        }
+        if (version > wanted.kind().version()) {
             return ResourceState.NEWER;
         }
-        boolean same = version == Resource.VERSION && wanted.mark().equals(mark);
+        boolean same = version == wanted.kind().version() && wanted.mark().equals(mark);
         return same ? ResourceState.SAME : ResourceState.OLDER;
     }
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Durations {
     /** Longer than any process runs, and short enough to be counted in nanoseconds. */
     static final Duration UNLIMITED = Duration.ofDays(36_500);
+
+    private static final Set<String> NEVER = Set.of("off", "never", "unlimited");
 
     private static final Pattern FORM = Pattern.compile("([0-9]+)\\s*([a-z]+)");
     private static final Pattern RANGE = Pattern.compile("(?i)(.+?)\\s*(?:-|\u2013|\\bto\\b)\\s*(.+)");
@@ -63,6 +66,17 @@ public final class Durations {
         return new Syntax<>(
                 "off or " + on.allowed(),
                 text -> text.strip().equalsIgnoreCase("off") ? Duration.ZERO : on.parse(text));
+    }
+
+    /** As {@link #offOrBetween}; zero, and the words never and unlimited, read as off too. */
+    static Syntax<Duration> neverOrBetween(String least, String most) {
+        Syntax<Duration> on = between(least, most);
+        return new Syntax<>(
+                "off (or never, unlimited, 0) or " + on.allowed(), text -> isNever(text) ? Duration.ZERO : on.parse(text));
+    }
+
+    private static boolean isNever(String text) {
+        return NEVER.contains(text.strip().toLowerCase(Locale.ROOT)) || Duration.ZERO.equals(parse(text));
     }
 
     /** Two durations, divided by a hyphen, an en dash or "to", the second not shorter than the first. */

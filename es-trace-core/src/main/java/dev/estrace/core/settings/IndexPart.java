@@ -68,7 +68,7 @@ public sealed interface IndexPart {
             return pattern.replaceAll("[yMd]", "[0-9]").replace(".", "\\.");
         }
 
-        /** Behind the first digit of the year. */
+        /** Behind the first digits of the year. */
         @Override
         public String wildcard() {
             return pattern.replaceAll("[yMd]+", "*");
@@ -81,7 +81,8 @@ public sealed interface IndexPart {
     }
 
     /**
-     * The value of a field of the record: letters and digits first, dots, hyphens and underscores among them.
+     * The value of a field of the record: a letter first, or {@code _} and a digit, then dots, hyphens and underscores
+     * too. A digit first would make {@code app-2026} of the customer 2026, which looks like an index of a year.
      *
      * @param name of a field or of a free key, such as {@code genops.team}
      */
@@ -98,7 +99,7 @@ public sealed interface IndexPart {
 
         @Override
         public String regex() {
-            return "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]*";
+            return "(?:_\\p{N}|\\p{L})[\\p{L}\\p{N}\\p{M}._-]*";
         }
 
         @Override

@@ -32,8 +32,8 @@ public record IndexPattern(List<IndexPart> parts) {
     private static final int LONGEST_VALUE_BYTES = 100;
     private static final int SHORTEST_VALUE_BYTES = 16;
 
-    /** What every year begins with that a record's index may have. */
-    private static final List<String> FIRST_DIGITS = List.of("1", "2");
+    /** What every year begins with that a record's index may have: 1970 to 2099. */
+    private static final List<String> FIRST_DIGITS = List.of("197", "198", "199", "20");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("%\\{([^{}%]*)}");
     private static final Pattern DATE = Pattern.compile("yyyy(?:[._-]?MM(?:[._-]?dd)?)?");
@@ -198,9 +198,9 @@ public record IndexPattern(List<IndexPart> parts) {
 
     /**
      * What every index of this name fits, in the wildcards of Elasticsearch, which know no digits: the fixed name itself,
-     * or {@code traces-1*.*.*} and {@code traces-2*.*.*}. Neighbours such as {@code traces-audit-2026.11.21} do not, unless
-     * a field is a part of the name: as its value may be anything, {@code traces-%{genops.team}} takes all of {@code
-     * traces-*}.
+     * or {@code app-197*.*.*} to {@code app-199*.*.*} and {@code app-20*.*.*}. Neighbours such as {@code
+     * app-audit-2026.11.21} do not, unless a field is a part of the name: as its value may be anything, {@code
+     * app-%{genops.team}} takes all of {@code app-*}.
      */
     public List<String> wildcards() {
         return isDated() ? FIRST_DIGITS.stream().map(this::wildcard).toList() : List.of(wildcard(""));

@@ -16,19 +16,21 @@ final class IndexReader {
 
     IndexSettings read() {
         IndexPattern index = settings.value(Settings.INDEX);
+        Target target = target(index);
+        String replicas = settings.value(Settings.REPLICAS);
         return new IndexSettings(
                 index,
-                target(index),
+                target,
                 settings.value(Settings.MAX_INDICES),
                 settings.find(Settings.INGEST_PIPELINE),
                 settings.value(Settings.SETUP),
                 new TemplateSettings(
                         settings.find(Settings.TEMPLATE_NAME),
                         settings.value(Settings.SHARDS),
-                        settings.value(Settings.REPLICAS),
+                        replicas,
                         settings.value(Settings.REFRESH_INTERVAL),
                         settings.value(Settings.TYPED_ATTRIBUTES)),
-                lifecycle());
+                new LifecycleReader(settings, remarks).read(target, replicas));
     }
 
     private Target target(IndexPattern index) {
@@ -45,20 +47,6 @@ final class IndexReader {
         remarks.warn(Settings.TARGET + " \"" + given.shown() + "\"" + given.origin() + " needs " + needed
                 + " in index, which is \"" + index + "\"; the default index is used");
         return Settings.TARGET.defaultValue();
-    }
-
-    private LifecycleSettings lifecycle() {
-        return new LifecycleSettings(
-                settings.value(Settings.ILM),
-                settings.value(Settings.ROLLOVER_SIZE),
-                settings.value(Settings.ROLLOVER_AGE),
-                settings.value(Settings.ROLLOVER_DOCUMENTS),
-                new TierSettings(
-                        settings.value(Settings.WARM_AFTER),
-                        settings.find(Settings.WARM_REPLICAS),
-                        settings.value(Settings.WARM_ALLOCATION)),
-                new TierSettings(settings.value(Settings.COLD_AFTER), null, settings.value(Settings.COLD_ALLOCATION)),
-                settings.value(Settings.RETENTION));
     }
 
     /** As records, but for the name of a template and what is mapped for free keys, which these documents do not have. */

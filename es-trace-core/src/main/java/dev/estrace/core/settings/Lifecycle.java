@@ -23,16 +23,16 @@ public record Lifecycle(Mode mode, String policy) {
     }
 
     static final Syntax<Lifecycle> SYNTAX = new Syntax<>(
-            "auto, off, or the name of a policy without commas, spaces or line breaks and without _ at its beginning",
+            "auto, off, or the name of a policy without spaces and any of ,*?\"<>|\\/# and without _ at its beginning",
             Lifecycle::parse);
 
-    private static final Pattern NAME = Pattern.compile("[^_,\\s\\p{Cntrl}/][^,\\s\\p{Cntrl}/]{0,254}");
+    private static final Pattern NAME = Pattern.compile("(?!_)[^,*?\"<>|\\\\/#\\s\\p{Cntrl}]{1,255}");
 
     private static @Nullable Lifecycle parse(String text) {
         String word = text.strip();
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "auto" -> new Lifecycle(Mode.AUTO, "");
-            case "off" -> new Lifecycle(Mode.OFF, "");
+            case "auto", "true", "yes", "on" -> new Lifecycle(Mode.AUTO, "");
+            case "off", "false", "no", "none", "disabled" -> new Lifecycle(Mode.OFF, "");
             default -> NAME.matcher(word).matches() ? new Lifecycle(Mode.NAMED, word) : null;
         };
     }

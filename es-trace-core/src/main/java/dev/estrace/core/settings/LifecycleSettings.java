@@ -22,8 +22,15 @@ public record LifecycleSettings(
         TierSettings warm,
         TierSettings cold,
         Duration retention) {
-    /** The same with another retention. */
+    /** The same with another retention, and without what would be later than that. */
     public LifecycleSettings retainedFor(Duration other) {
-        return new LifecycleSettings(lifecycle, rolloverBytes, rolloverAge, rolloverDocuments, warm, cold, other);
+        return new LifecycleSettings(
+                lifecycle,
+                rolloverBytes,
+                rolloverAge,
+                rolloverDocuments,
+                warm.before(other),
+                cold.before(other),
+                other);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Remarks {
     private static final String CONSEQUENCE = "; nothing is sent, and this appender's records are counted as dropped";
 
+    private static final String AS_OFF = "it counts as off";
+
     private final String appender;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable String reason;
@@ -31,6 +33,9 @@ final class Remarks {
     }
 
     private static String insteadOf(Setting<?> setting) {
+        if (setting.isOffIfBad()) {
+            return AS_OFF;
+        }
         return setting.defaultText().isEmpty()
                 ? "it counts as not set"
                 : "the default " + setting.defaultText() + " is used";
@@ -43,7 +48,7 @@ final class Remarks {
         if (setting.keepsFromSending()) {
             refuse(what);
         } else {
-            warn(what + "; it counts as not set");
+            warn(what + "; " + (setting.isOffIfBad() ? AS_OFF : "it counts as not set"));
         }
     }
 

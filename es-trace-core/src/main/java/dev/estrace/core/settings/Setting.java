@@ -17,11 +17,16 @@ public final class Setting<T> {
     enum Kind {
         /** It is told, and the default used. */
         TUNING,
+        /** It is told, and the setting counts as off: what is wanted is unknown, and the default would delete. */
+        DELETING,
         /** It keeps the appender from sending. */
         ACCESS,
         /** As {@link #ACCESS}, and no sentence shows it: it is a secret, or one may have been written there. */
         SECRET
     }
+
+    /** What switches off what can be off. */
+    static final String OFF = "off";
 
     private final Kind kind;
     private final String name;
@@ -91,7 +96,18 @@ public final class Setting<T> {
     }
 
     boolean keepsFromSending() {
-        return kind != Kind.TUNING;
+        return kind == Kind.ACCESS || kind == Kind.SECRET;
+    }
+
+    /** Whether a bad value counts as off. */
+    boolean isOffIfBad() {
+        return kind == Kind.DELETING;
+    }
+
+    /** What counts in place of a bad value; null for the default. */
+    @Nullable
+    T insteadOfBad() {
+        return isOffIfBad() ? parse(OFF) : null;
     }
 
     @Nullable

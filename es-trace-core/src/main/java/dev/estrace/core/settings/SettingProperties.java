@@ -200,7 +200,7 @@ public interface SettingProperties {
         set("typedAttributes", text);
     }
 
-    /** {@code ilm}: life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date or a field is deleted, a fixed one is left alone; or the name of a policy, which is written when it is missing; default {@code auto}. */
+    /** {@code ilm}: life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date is deleted, any other is left alone; or the name of a policy for what rolls over or has a date, which is written when it is missing; default {@code auto}. */
     default void setIlm(String text) {
         set("ilm", text);
     }
@@ -245,7 +245,7 @@ public interface SettingProperties {
         set("coldAllocation", text);
     }
 
-    /** {@code retention}: with a life cycle: age after which an index is deleted, counted from its rollover if it has one; default {@code 90 d}. */
+    /** {@code retention}: with a life cycle: age after which an index is deleted, counted from its rollover if it has one; one that is longer in the policy that is stored stays; default {@code 90 d}. */
     default void setRetention(String text) {
         set("retention", text);
     }

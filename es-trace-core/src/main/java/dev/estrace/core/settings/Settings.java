@@ -26,7 +26,8 @@ final class Settings {
     private static final Map<TraceField, Setting<String>> FIELDS = new EnumMap<>(TraceField.class);
 
     private static final Syntax<Duration> LIFECYCLE_AGE = Durations.between("1 h", "3650 d");
-    private static final Syntax<Duration> LIFECYCLE_AGE_OR_OFF = Durations.offOrBetween("1 h", "3650 d");
+    private static final Syntax<Duration> LIFECYCLE_AGE_OR_OFF = Durations.offOrBetween("1 h", "36500 d");
+    private static final Syntax<Duration> RETENTION_AGE = Durations.neverOrBetween("1 h", "36500 d");
 
     static final Setting<Boolean> ENABLED = tuning(
             "enabled",
@@ -211,13 +212,13 @@ final class Settings {
             "",
             "free keys with a type of their own, beside the flattened ones");
 
-    static final Setting<Lifecycle> ILM = tuning(
+    static final Setting<Lifecycle> ILM = deleting(
             "ilm",
             Lifecycle.SYNTAX,
             "auto",
-            "life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date or a"
-                    + " field is deleted, a fixed one is left alone; or the name of a policy, which is written when it is"
-                    + " missing");
+            "life cycle of the indices; auto: an alias or a data stream rolls over and is deleted, an index with a date is"
+                    + " deleted, any other is left alone; or the name of a policy for what rolls over or has a date, which"
+                    + " is written when it is missing");
 
     static final Setting<Long> ROLLOVER_SIZE = tuning(
             "rolloverSize",
@@ -261,14 +262,15 @@ final class Settings {
             "",
             "with coldAfter: attributes of the nodes that hold it, such as data=cold, in place of data tiers");
 
-    static final Setting<Duration> RETENTION = tuning(
+    static final Setting<Duration> RETENTION = deleting(
             "retention",
-            LIFECYCLE_AGE_OR_OFF,
+            RETENTION_AGE,
             "90 d",
-            "with a life cycle: age after which an index is deleted, counted from its rollover if it has one");
+            "with a life cycle: age after which an index is deleted, counted from its rollover if it has one; one that is"
+                    + " longer in the policy that is stored stays");
 
     static final Setting<Duration> METRICS_RETENTION =
-            tuning("metricsRetention", LIFECYCLE_AGE_OR_OFF, "30 d", "retention of metricsIndex");
+            deleting("metricsRetention", RETENTION_AGE, "30 d", "retention of metricsIndex");
 
     static final Setting<ExportMode> EXPORT_MODE = tuning(
             "exportMode",
@@ -495,6 +497,10 @@ final class Settings {
     private static <T> Setting<T> tuning(
             String name, Syntax<T> syntax, String defaultText, String meaning, String... environmentNames) {
         return add(new Setting<>(Setting.Kind.TUNING, name, syntax, defaultText, meaning, environmentNames));
+    }
+
+    private static <T> Setting<T> deleting(String name, Syntax<T> syntax, String defaultText, String meaning) {
+        return add(new Setting<>(Setting.Kind.DELETING, name, syntax, defaultText, meaning));
     }
 
     private static <T> Setting<T> access(

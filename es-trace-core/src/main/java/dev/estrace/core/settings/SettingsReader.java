@@ -73,6 +73,7 @@ final class SettingsReader {
         Expansion.Expanded expanded = expansion.expand(text);
         if (expanded.missing() != null) {
             remarks.missing(setting, expanded.missing());
+            return setting.isOffIfBad() ? Setting.OFF : expanded.text();
         }
         return expanded.text();
     }
@@ -83,7 +84,7 @@ final class SettingsReader {
         return value == null ? setting.defaultValue() : value;
     }
 
-    /** The value that was set and is allowed, or null; tells when it is not allowed. */
+    /** The value that was set and is allowed, or null; tells when it is not allowed, and reads it as what then counts. */
     <T> @Nullable T find(Setting<T> setting) {
         Given given = given(setting);
         if (given == null) {
@@ -92,6 +93,7 @@ final class SettingsReader {
         T value = setting.parse(given.text());
         if (value == null) {
             remarks.bad(setting, given);
+            return setting.insteadOfBad();
         }
         return value;
     }

@@ -39,12 +39,12 @@ final class Texts {
             "a name in lower case of at most 200 characters without spaces and any of ,#*/?\"<>|\\:");
 
     static final Syntax<IndexPattern> INDEX = new Syntax<>(
-            "a fixed name such as traces, or one with a date or fields such as traces-%{yyyy.MM.dd} or"
-                    + " traces-%{genops.team}, by Elasticsearch's rules for index names",
+            "a fixed name such as app-traces, or one with a date or fields such as app-traces-%{yyyy.MM.dd}"
+                    + " or app-traces-%{genops.team}, by Elasticsearch's rules for index names",
             text -> IndexPattern.parse(text.strip()));
 
     static final Syntax<IndexPattern> DATED_INDEX = new Syntax<>(
-            "a fixed name such as traces or a dated one such as traces-%{yyyy.MM.dd}, by Elasticsearch's rules for"
+            "a fixed name such as app-requests or a dated one such as app-requests-%{yyyy.MM.dd}, by Elasticsearch's rules for"
                     + " index names",
             text -> withoutFields(INDEX.parse(text)));
 

@@ -22,4 +22,14 @@ public record TierSettings(Duration after, @Nullable Integer replicas, Map<Strin
     public boolean isOn() {
         return !after.isZero();
     }
+
+    /** No move of an index. */
+    TierSettings off() {
+        return new TierSettings(Duration.ZERO, replicas, allocation);
+    }
+
+    /** Off unless it is before the index is deleted, {@link Duration#ZERO} for never. */
+    TierSettings before(Duration retention) {
+        return retention.isZero() || after.compareTo(retention) < 0 ? this : off();
+    }
 }

@@ -61,6 +61,8 @@ final class IndexChecks {
             case OLDER -> absent(name + " is of an older es-trace or of other settings");
             case FOREIGN -> taken(name + " is not from es-trace and is left as it is");
             case OTHER_FORM -> taken(name + " is for other documents and is left as it is");
+            case OTHER_INDICES -> taken(name + " is for other indices and is left as it is");
+            case LONGER -> Finding.pass(Step.TEMPLATE, name + " is in place");
             case UNSUPPORTED ->
                 Finding.warn(
                         Step.TEMPLATE,
@@ -164,6 +166,12 @@ final class IndexChecks {
             }
             case REFUSED -> Finding.skip(Step.LIFECYCLE, name + " may not be read with these credentials");
             case FOREIGN -> Finding.pass(Step.LIFECYCLE, name + " is not from es-trace and is used as it is");
+            case LONGER ->
+                Finding.warn(
+                        Step.LIFECYCLE,
+                        name + " keeps indices longer than the settings say and is left so",
+                        "set retention to what it is to be, or delete the policy first");
+            case OTHER_INDICES -> Finding.pass(Step.LIFECYCLE, name + " is for other indices and is used as it is");
             case UNKNOWN, UNSUPPORTED, OTHER_FORM ->
                 Finding.warn(
                         Step.LIFECYCLE,

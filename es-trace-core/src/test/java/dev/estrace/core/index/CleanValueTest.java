@@ -33,7 +33,9 @@ class CleanValueTest {
         "a\u0000b, a_b",
         "a\u202Eb, a_b",
         "'a\u00A0b', a_b",
-        "１２, １２",
+        "１２, _１２",
+        "2026.11, _2026.11",
+        "-7, _7",
     })
     void keepsWhatMayStandInAName(String text, String expected) {
         assertThat(CleanValue.of(text, 100)).isEqualTo(expected);

@@ -22,10 +22,10 @@ class IndexNameTest {
         "yyyy.MM.dd, 2026-11-21T23:59:59Z, traces-2026.11.21-x",
         "yyyy.MM.dd, 2026-11-22T00:00:00Z, traces-2026.11.22-x",
         "yyyy-MM, 2026-11-22T00:00:00Z, traces-2026-11-x",
-        "yyyyMMdd, 1969-12-31T23:59:59Z, traces-19691231-x",
-        "yyyy, 1000-01-01T00:00:00Z, traces-1000-x",
-        "yyyy.MM.dd, -1000000000-01-01T00:00:00Z, traces-1000.01.01-x",
-        "yyyy.MM.dd, +1000000000-12-31T23:59:59.999999999Z, traces-2999.12.31-x",
+        "yyyyMMdd, 1970-01-01T00:00:00Z, traces-19700101-x",
+        "yyyyMMdd, 1969-12-31T23:59:59Z, traces-19700101-x",
+        "yyyy.MM.dd, -1000000000-01-01T00:00:00Z, traces-1970.01.01-x",
+        "yyyy.MM.dd, +1000000000-12-31T23:59:59.999999999Z, traces-2099.12.31-x",
     })
     void holdsTheDayOfTheRecordInUtc(String date, Instant time, String expected) {
         IndexName name = new IndexName(new IndexPattern("traces-", date, "-x"));

@@ -17,11 +17,11 @@ class IndexPlanTest {
             delimiter = '|',
             value = {
                 "workflow-traces | index | es-trace-workflow-traces | ['workflow-traces']",
-                "traces-%{yyyy.MM.dd}-eu | index | es-trace-traces-yyyy.mm.dd-eu | ['traces-1*.*.*-eu','traces-2*.*.*-eu']",
+                "traces-%{yyyy.MM.dd}-eu | index | es-trace-traces-yyyy.mm.dd-eu | ['traces-197*.*.*-eu','traces-198*.*.*-eu','traces-199*.*.*-eu','traces-20*.*.*-eu']",
                 "traces | alias | es-trace-traces | ['traces-0*']",
                 "traces | data-stream | es-trace-traces | ['traces']",
                 "t-%{genops.Team}-x | index | es-trace-t-field-x | ['t-*-x']",
-                "t-%{a}%{b}-%{yyyy.MM} | index | es-trace-t-field-yyyy.mm | ['t-*-1*.*','t-*-2*.*']",
+                "t-%{a}%{b}-%{yyyy.MM} | index | es-trace-t-field-yyyy.mm | ['t-*-197*.*','t-*-198*.*','t-*-199*.*','t-*-20*.*']",
                 "t-%{team} | data-stream | es-trace-t-field | ['t-*']",
             })
     void takesHoldOfItsOwnIndicesOnly(String index, String target, String name, String patterns) {
@@ -43,7 +43,7 @@ class IndexPlanTest {
         IndexPlan plan = Plans.traces("index", "t", "templateName", "acme");
         assertThat(plan.template(NONE).name()).isEqualTo("acme");
         assertThat(plan.mappingComponent().name()).isEqualTo("acme-mappings");
-        assertThat(plan.settingsComponent(NONE).name()).isEqualTo("acme-settings");
+        assertThat(plan.settingsComponent().name()).isEqualTo("acme-settings");
         assertThat(plan.policy().name()).isEqualTo("acme");
         assertThat(plan.customComponent()).isEqualTo("t@custom");
         assertThat(Plans.metrics("templateName", "acme").template(NONE).name())
@@ -64,10 +64,10 @@ class IndexPlanTest {
     void saysWhoKeepsItInWhichVersion() {
         IndexPlan plan = Plans.metrics();
         for (Resource resource :
-                new Resource[] {plan.mappingComponent(), plan.settingsComponent(NONE), plan.template(NONE)}) {
+                new Resource[] {plan.mappingComponent(), plan.settingsComponent(), plan.template(NONE)}) {
             JsonNode meta = body(resource).get("_meta");
             assertThat(meta.get("managed_by").textValue()).isEqualTo("es-trace");
-            assertThat(meta.get("version").intValue()).isEqualTo(Resource.VERSION);
+            assertThat(meta.get("version").intValue()).isEqualTo(resource.kind().version());
             assertThat(meta.get("form").textValue()).isEqualTo("metrics");
             assertThat(meta.get("settings").textValue()).isEqualTo(resource.mark());
         }
@@ -94,7 +94,7 @@ class IndexPlanTest {
     @CsvSource({"0-1, auto_expand_replicas", "0-all, auto_expand_replicas", "2, number_of_replicas"})
     void carriesTheSettings(String replicas, String name) {
         IndexPlan plan = Plans.traces("shards", "3", "replicas", replicas, "refreshInterval", "1500 ms");
-        assertThat(body(plan.settingsComponent(NONE)).at("/template/settings"))
+        assertThat(body(plan.settingsComponent()).at("/template/settings"))
                 .hasToString("{\"index.number_of_shards\":\"3\",\"index." + name + "\":\"" + replicas
                         + "\",\"index.refresh_interval\":\"1500ms\"}");
     }
@@ -111,7 +111,7 @@ class IndexPlanTest {
     }
 
     private static JsonNode settings(AppliedLifecycle lifecycle, String... settings) {
-        return body(Plans.traces(settings).settingsComponent(lifecycle)).at("/template/settings");
+        return body(Plans.traces(settings).template(lifecycle)).at("/template/settings");
     }
 
     @ParameterizedTest
@@ -135,11 +135,11 @@ class IndexPlanTest {
                         .mark())
                 .isNotEqualTo(plan.mappingComponent().mark());
         assertThat(Plans.traces("index", "t", "shards", "2")
-                        .settingsComponent(NONE)
+                        .settingsComponent()
                         .mark())
-                .isNotEqualTo(plan.settingsComponent(NONE).mark());
-        assertThat(plan.settingsComponent(AppliedLifecycle.byPolicy("p")).mark())
-                .isNotEqualTo(plan.settingsComponent(NONE).mark());
+                .isNotEqualTo(plan.settingsComponent().mark());
+        assertThat(plan.template(AppliedLifecycle.byPolicy("p")).mark())
+                .isNotEqualTo(plan.template(NONE).mark());
         assertThat(Plans.traces("index", "t", "target", "alias").template(NONE).mark())
                 .isNotEqualTo(plan.template(NONE).mark());
         assertThat(stream("90d").mark()).isNotEqualTo(stream("30d").mark());

@@ -55,7 +55,7 @@ class IndexSetupTest {
         setup.put(TEMPLATE, "{\"template\":{\"mappings\":{}},\"_meta\":{\"managed_by\":\"es-trace\",\"version\":1}}");
         setup.run("index", "t");
 
-        assertThat(setup.body(TEMPLATE)).contains("\"version\":2", "es-trace-t-mappings");
+        assertThat(setup.body(TEMPLATE)).contains("\"version\":3", "es-trace-t-mappings");
     }
 
     @ParameterizedTest

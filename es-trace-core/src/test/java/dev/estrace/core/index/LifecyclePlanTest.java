@@ -55,10 +55,9 @@ class LifecyclePlanTest {
     @ParameterizedTest
     @MethodSource("settingsOfOneIndex")
     void neverWritesAPolicyForOneIndexThatTakesRecordsForEver(String settings) {
-        assertThat(plan("index=t," + settings).writesPolicy()).isFalse();
+        assertThat(plan("index=t," + settings).asksForPolicy()).isFalse();
         LifecyclePlan metrics =
                 Plans.metrics(("metricsIndex=m," + settings).split("[=,]")).lifecycle();
-        assertThat(metrics.writesPolicy()).isFalse();
         assertThat(metrics.asksForPolicy())
                 .as("nor takes one that is named for records")
                 .isFalse();

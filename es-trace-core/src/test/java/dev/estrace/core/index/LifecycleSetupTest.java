@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Against scripted answers of {@code _ilm}: no server that can be downloaded has all of it. */
 class LifecycleSetupTest {
     private static final String POLICY = "/_ilm/policy/es-trace-t";
-    private static final String SETTINGS = "/_component_template/es-trace-t-settings";
+    private static final String TEMPLATE = "/_index_template/es-trace-t";
     private static final String DELETING =
             "{\"policy\":{\"phases\":{\"delete\":{\"min_age\":\"1d\",\"actions\":{\"delete\":{}}}}}}";
     private static final String KEEPING = "{\"policy\":{\"phases\":{\"hot\":{\"actions\":{}}}}}";
@@ -33,7 +33,7 @@ class LifecycleSetupTest {
 
         assertThat(setup.written()).startsWith(POLICY).endsWith("/t-000001");
         assertThat(setup.body(POLICY)).contains("\"rollover\"", "\"delete\"");
-        assertThat(setup.body(SETTINGS))
+        assertThat(setup.body(TEMPLATE))
                 .contains("\"index.lifecycle.name\":\"es-trace-t\"", "\"index.lifecycle.rollover_alias\":\"t\"");
         int before = setup.written().size();
         assertThat(setup.run("index", "t", "target", "alias").remarks()).isEmpty();
@@ -52,7 +52,7 @@ class LifecycleSetupTest {
     @Test
     void givesADataStreamThePolicyAndNoRetentionOfItsOwn() {
         setup.run("index", "t", "target", "data-stream");
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\"").doesNotContain("rollover_alias");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\"").doesNotContain("rollover_alias");
         assertThat(setup.body("/_index_template/es-trace-t")).doesNotContain("data_retention");
     }
 
@@ -62,7 +62,7 @@ class LifecycleSetupTest {
         assertThat(setup.body("/_ilm/policy/es-trace-t-yyyy.mm.dd"))
                 .contains("\"delete\"")
                 .doesNotContain("max_age");
-        assertThat(setup.body("/_component_template/es-trace-t-yyyy.mm.dd-settings"))
+        assertThat(setup.body("/_index_template/es-trace-t-yyyy.mm.dd"))
                 .contains("\"index.lifecycle.name\":\"es-trace-t-yyyy.mm.dd\"")
                 .doesNotContain("rollover_alias");
     }
@@ -71,7 +71,7 @@ class LifecycleSetupTest {
     @CsvSource({"auto, 90d", "auto, off", "off, 90d"})
     void givesOneIndexNoLifeCycle(String ilm, String retention) {
         setup.run("index", "t", "ilm", ilm, "retention", retention, "warmAfter", "1d", "coldAfter", "2d");
-        assertNoLifeCycle(SETTINGS);
+        assertNoLifeCycle(TEMPLATE);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class LifecycleSetupTest {
     void givesTheOneIndexOfRequestsNoLifeCycle(String ilm) {
         setup.put("/_ilm/policy/mine", KEEPING);
         setup.runMetrics("index", "r", "target", "alias", "metricsIndex", "t", "ilm", ilm, "metricsRetention", "1d");
-        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
         assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm/policy/es"));
     }
 
@@ -89,7 +89,7 @@ class LifecycleSetupTest {
     void givesIndicesByFieldNoLifeCycleThatDeletes(String ilm) {
         setup.put("/_ilm/policy/mine", DELETING);
         setup.run("index", "t-%{genops.team}", "ilm", ilm);
-        assertThat(setup.body("/_component_template/es-trace-t-field-settings")).doesNotContain("lifecycle.name");
+        assertThat(setup.body("/_index_template/es-trace-t-field")).doesNotContain("lifecycle.name");
         assertThat(setup.written()).filteredOn(path -> path.startsWith("/_ilm")).containsExactly("/_ilm/policy/mine");
     }
 
@@ -126,7 +126,7 @@ class LifecycleSetupTest {
         setup.runMetrics(
                 "metricsIndex", "t-%{yyyy.MM.dd}", "metricsRetention", "30d", "retention", "90d", "ilm", "mine");
         assertThat(setup.body("/_ilm/policy/es-trace-t-yyyy.mm.dd")).contains("\"min_age\":\"31d\"");
-        assertThat(setup.body("/_component_template/es-trace-t-yyyy.mm.dd-settings"))
+        assertThat(setup.body("/_index_template/es-trace-t-yyyy.mm.dd"))
                 .contains("\"index.lifecycle.name\":\"es-trace-t-yyyy.mm.dd\"");
     }
 
@@ -135,7 +135,7 @@ class LifecycleSetupTest {
         setup.put("/_ilm/policy/mine", DELETING);
         SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
 
-        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
         assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(DELETING);
         assertThat(outcome.remarks())
                 .contains(
@@ -150,7 +150,7 @@ class LifecycleSetupTest {
         SetupOutcome outcome = setup.run("index", "t", "ilm", "mine", "warmAfter", "1d");
 
         assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm"));
-        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
                 .contains(
@@ -164,7 +164,7 @@ class LifecycleSetupTest {
         setup.server().answer(request -> request.path().startsWith("/_ilm"), Answer.status(403));
         SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
 
-        assertThat(setup.body(SETTINGS)).doesNotContain("lifecycle.name");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
                 .anyMatch(told -> told.contains("can't be read"));
@@ -174,7 +174,7 @@ class LifecycleSetupTest {
     void usesANamedPolicyThatDeletesNothingForOneIndex() {
         setup.put("/_ilm/policy/mine", KEEPING);
         setup.run("index", "t", "ilm", "mine");
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"mine\"");
     }
 
     @Test
@@ -184,7 +184,7 @@ class LifecycleSetupTest {
 
         setup.run("index", "t", "target", "alias", "ilm", "mine", "retention", "1d");
         assertThat(setup.written()).filteredOn("/_ilm/policy/mine"::equals).hasSize(1);
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"mine\"");
     }
 
     @Test
@@ -195,7 +195,7 @@ class LifecycleSetupTest {
         assertThat(outcome.fate()).isEqualTo(Fate.DONE);
         assertThat(outcome.remarks()).isEmpty();
         assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(DELETING);
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"mine\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"mine\"");
     }
 
     @Test
@@ -204,7 +204,7 @@ class LifecycleSetupTest {
         SetupOutcome outcome = setup.run("index", "t", "target", "alias");
 
         assertThat(setup.body(POLICY)).isEqualTo(KEEPING);
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
                 .anyMatch(told ->
@@ -218,7 +218,7 @@ class LifecycleSetupTest {
                 .times(1_000_000);
         SetupOutcome outcome = setup.run("index", "t", "target", "alias");
 
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
                 .anyMatch(told -> told.endsWith("somebody with the privilege manage_ilm can set it up"));
@@ -239,7 +239,7 @@ class LifecycleSetupTest {
         SetupOutcome outcome = setup.run("index", "t", "target", "alias", "setup", "required");
 
         assertThat(outcome.fate()).isEqualTo(Fate.DONE);
-        assertThat(setup.body(SETTINGS)).doesNotContain("index.lifecycle");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("index.lifecycle");
         assertThat(setup.written()).endsWith("/t-000001");
         assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.severity()).isEqualTo(Severity.WARNING);
@@ -256,7 +256,7 @@ class LifecycleSetupTest {
         SetupOutcome outcome = setup.run("index", "t", "target", "data-stream");
 
         assertThat(setup.body("/_index_template/es-trace-t")).contains("\"lifecycle\":{\"data_retention\":\"90d\"}");
-        assertThat(setup.body(SETTINGS)).doesNotContain("index.lifecycle");
+        assertThat(setup.body(TEMPLATE)).doesNotContain("index.lifecycle");
         assertThat(outcome.remarks()).isEmpty();
     }
 
@@ -299,7 +299,7 @@ class LifecycleSetupTest {
         setup.server().answerWell();
         setup.run("index", "t", "target", "alias");
 
-        assertThat(setup.body(SETTINGS)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
     }
 
     @Test

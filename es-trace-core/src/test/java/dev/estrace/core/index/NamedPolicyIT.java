@@ -63,7 +63,7 @@ class NamedPolicyIT {
             SetupRemarks remarks = new SetupRemarks(SetupMode.REQUIRED);
             ResourceSetup resources = new ResourceSetup(new Resources(calls), remarks);
             resources.write(plan.mappingComponent());
-            resources.write(plan.settingsComponent(POLICY));
+            resources.write(plan.settingsComponent());
             resources.write(plan.template(POLICY));
             if (plan.target().isAlias()) {
                 new FirstIndex(plan.target(), calls, remarks).make(plan.firstIndex());

@@ -36,7 +36,7 @@ final class Plans {
     }
 
     static JsonNode body(Resource resource, String... without) {
-        return read(resource.body(Set.of(without)));
+        return read(resource.body(new Concessions(Set.of(without), 0)));
     }
 
     static JsonNode read(byte[] json) {

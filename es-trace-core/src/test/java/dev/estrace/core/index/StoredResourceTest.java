@@ -4,7 +4,7 @@ package dev.estrace.core.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +36,9 @@ class StoredResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, OLDER", "1, OLDER", "-1, OLDER", "3, NEWER", "4000000000, NEWER", "null, OLDER", "'\"x\"', OLDER"})
+    @CsvSource({"0, OLDER", "2, OLDER", "-1, OLDER", "4, NEWER", "4000000000, NEWER", "null, OLDER", "'\"x\"', OLDER"})
     void comparesVersions(String version, ResourceState state) {
-        assertThat(compare(stored(wanted).replace("\"version\":2", "\"version\":" + version)))
+        assertThat(compare(stored(wanted).replace("\"version\":3", "\"version\":" + version)))
                 .isEqualTo(state);
     }
 
@@ -68,10 +68,10 @@ class StoredResourceTest {
 
     @Test
     void leavesOneOfAnotherForm() {
-        Resource metrics = Plans.metrics("metricsIndex", "t").settingsComponent(AppliedLifecycle.NONE);
+        Resource metrics = Plans.metrics("metricsIndex", "t").settingsComponent();
 
         assertThat(compare(stored(metrics))).isEqualTo(ResourceState.OTHER_FORM);
-        assertThat(compare(stored(metrics).replace("\"version\":2", "\"version\":0")))
+        assertThat(compare(stored(metrics).replace("\"version\":3", "\"version\":0")))
                 .isEqualTo(ResourceState.OTHER_FORM);
         assertThat(compare(stored(wanted), metrics)).isEqualTo(ResourceState.OTHER_FORM);
         assertThat(compare(stored(metrics), metrics)).isEqualTo(ResourceState.SAME);
@@ -83,7 +83,7 @@ class StoredResourceTest {
 
         assertThat(unmarked).doesNotContain("\"form\"");
         assertThat(compare(unmarked)).isEqualTo(ResourceState.SAME);
-        assertThat(compare(unmarked, Plans.metrics("metricsIndex", "t").settingsComponent(AppliedLifecycle.NONE)))
+        assertThat(compare(unmarked, Plans.metrics("metricsIndex", "t").settingsComponent()))
                 .isEqualTo(ResourceState.OTHER_FORM);
     }
 
@@ -99,11 +99,36 @@ class StoredResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90d, true", "off, false"})
-    void seesWhetherAPolicyDeletes(String retention, boolean deletes) {
+    @CsvSource({"90d, P90D, false", "90d, P89D, true", "36h, P2D, false", "off, P36500D, true"})
+    void knowsWhetherAPolicyKeepsLonger(String retention, Duration age, boolean longer) {
         Resource policy = Plans.traces("index", "t", "target", "alias", "retention", retention)
                 .policy();
-        assertThat(read(policy, stored(policy)).deletes()).isEqualTo(deletes);
+        StoredResource stored = read(policy, stored(policy));
+        assertThat(stored.keepsLongerThan(age)).isEqualTo(longer);
+        assertThat(stored.deletion()).isEqualTo(retention.replace("off", "never"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | false", "{'min_age':'1h'} | false", "{'min_age':'5micros'} | true", "{'min_age':'9999d'} | true"})
+    void keepsWhatItCanNotRead(String delete, boolean longer) {
+        Resource policy = Plans.traces("index", "t", "target", "alias").policy();
+        String answer = "{'es-trace-t':{'policy':{'phases':{'delete':" + delete + "}}}}";
+        assertThat(read(policy, answer.replace('\'', '"')).keepsLongerThan(Duration.ofDays(90)))
+                .isEqualTo(longer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"u, index", "t, alias"})
+    void leavesOneOfOtherIndices(String index, String target) {
+        Resource other = Plans.traces("index", index, "target", target, "templateName", "acme")
+                .settingsComponent();
+        Resource own = Plans.traces("index", "t", "templateName", "acme").settingsComponent();
+        assertThat(compare(stored(other), own)).isEqualTo(ResourceState.OTHER_INDICES);
+        assertThat(compare(stored(other).replace("\"version\":3", "\"version\":1"), own))
+                .isEqualTo(ResourceState.OTHER_INDICES);
+        assertThat(compare(stored(own), own)).isEqualTo(ResourceState.SAME);
     }
 
     @Test
@@ -126,7 +151,7 @@ class StoredResourceTest {
     }
 
     private static String stored(Resource resource) {
-        String body = new String(resource.body(Set.of()), UTF_8);
+        String body = new String(resource.body(Concessions.NONE), UTF_8);
         return switch (resource.kind()) {
             case POLICY ->
                 "{\"" + resource.name() + "\":{\"version\":4,\"policy\":"
@@ -140,6 +165,6 @@ class StoredResourceTest {
     }
 
     private static Resource template(String shards) {
-        return Plans.traces("index", "t", "shards", shards).settingsComponent(AppliedLifecycle.NONE);
+        return Plans.traces("index", "t", "shards", shards).settingsComponent();
     }
 }

@@ -68,11 +68,11 @@ class IndexPatternTest {
     @ParameterizedTest
     @CsvSource({
         "m, m",
-        "m-%{yyyy.MM.dd}, m-1*.*.* m-2*.*.*",
-        "m-%{yyyyMM}-x, m-1*-x m-2*-x",
+        "m-%{yyyy.MM.dd}, m-197*.*.* m-198*.*.* m-199*.*.* m-20*.*.*",
+        "m-%{yyyyMM}-x, m-197*-x m-198*-x m-199*-x m-20*-x",
         "m-%{team}, m-*",
         "m-%{team}%{workflow}-x, m-*-x",
-        "m-%{team}-%{yyyy.MM.dd}, m-*-1*.*.* m-*-2*.*.*",
+        "m-%{team}-%{yyyy.MM.dd}, m-*-197*.*.* m-*-198*.*.* m-*-199*.*.* m-*-20*.*.*",
     })
     void hasATemplateThatFitsAllOfItsIndices(String pattern, String wildcards) {
         assertThat(read(pattern).wildcards()).containsExactly(wildcards.split(" ", -1));
@@ -102,6 +102,10 @@ class IndexPatternTest {
         "m-%{team}, m-A, false",
         "m-%{team}, m-, false",
         "m-%{team}, m--a, false",
+        "m-%{team}, m-2026, false",
+        "m-%{team}, m-_2026, true",
+        "m-%{team}, m-_, false",
+        "m-%{team}, m-_a, false",
         "m-%{team}, m-a b, false",
         "m-%{team}, m-a/b, false",
         "m-%{team}, n-a, false",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,15 +224,18 @@ class TraceSettingsTest {
             assertThat(settings.refusal()).isEqualTo(sentence + NOT_SENT);
             assertThat(settings.pipeline().enabled()).isFalse();
         } else {
-            String used = setting.defaultText().isEmpty()
-                    ? "; it counts as not set"
-                    : "; the default " + setting.defaultText() + " is used";
+            boolean mayDelete = Set.of("retention", "metricsRetention", "ilm").contains(name);
+            String used = mayDelete
+                    ? "; it counts as off"
+                    : setting.defaultText().isEmpty()
+                            ? "; it counts as not set"
+                            : "; the default " + setting.defaultText() + " is used";
             assertThat(settings.warnings()).containsExactly(sentence + used);
             assertThat(settings.refusal()).isNull();
             assertThat(settings)
                     .usingRecursiveComparison()
                     .ignoringFields("warnings")
-                    .isEqualTo(read(Map.of()));
+                    .isEqualTo(read(mayDelete ? Map.of(name, "off") : Map.of()));
         }
     }
 
