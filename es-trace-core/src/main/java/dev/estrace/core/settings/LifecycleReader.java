@@ -76,7 +76,6 @@ final class LifecycleReader {
         }
     }
 
-    /** A bad value is told elsewhere. */
     private boolean isOn(Setting<Duration> age) {
         Given given = settings.given(age);
         Duration value = given == null ? null : age.parse(given.text());
@@ -93,8 +92,10 @@ final class LifecycleReader {
                 "as long as replicas is a range, which is " + replicas);
     }
 
+    /** A bad value is told elsewhere. */
     private void tellIdle(boolean isIdle, Setting<?> setting, String why) {
-        if (isIdle && settings.given(setting) != null) {
+        Given given = settings.given(setting);
+        if (isIdle && given != null && setting.parse(given.text()) != null) {
             remarks.warn(shown(setting) + " does nothing " + why);
         }
     }

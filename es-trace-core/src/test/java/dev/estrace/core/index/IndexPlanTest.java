@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexPlanTest {
     private static final AppliedLifecycle NONE = AppliedLifecycle.NONE;
@@ -84,6 +85,17 @@ class IndexPlanTest {
         int lower = priority("index", less, "target", lessTarget);
         assertThat(priority("index", more, "target", moreTarget)).isGreaterThan(lower);
         assertThat(lower).isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t-%{a}", "a-long-name-of-many-letters-that-goes-on-and-on-and-on-%{a}-%{yyyy.MM}"})
+    void ranksWhatAFieldMaySayBelowElasticsOwn(String index) {
+        assertThat(priority("index", index)).isBetween(1, 91);
+    }
+
+    @Test
+    void ranksTheMoreParticularFieldHigher() {
+        assertThat(priority("index", "t-x-%{a}")).isGreaterThan(priority("index", "t-%{a}"));
     }
 
     private static int priority(String... settings) {

@@ -186,6 +186,71 @@ class IndexSetupIT {
         assertThat(setup.server().get("/_alias/" + name)).hasSize(1);
     }
 
+    /** Two services, as the one can't know what the other's template is called. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-%{team}", "-%{yyyy.MM}", ""})
+    void findsAPriorityBesideTemplatesOfTheSameIndices(String suffix) {
+        for (String service : List.of("-one", "-two", "-three")) {
+            assertThat(setup.run("index", name + suffix, "templateName", name + service, "ilm", "off"))
+                    .isEmpty();
+        }
+        assertThat(setup.server()
+                        .get("/_index_template/" + name + "-*")
+                        .findValuesAsText("priority"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ranksByFieldWhateverTheOtherPatternIs() {
+        assertThat(setup.run("index", name + "-%{a}-b", "templateName", name + "-one", "ilm", "off"))
+                .isEmpty();
+        assertThat(setup.run("index", name + "-b-%{a}", "templateName", name + "-two", "ilm", "off"))
+                .isEmpty();
+    }
+
+    @Test
+    void givesAnIndexOfAnyLettersItsFields() {
+        String index = name + "[prod]ü";
+        setup.server().put("/" + UrlPart.of(index), "{}");
+        assertThat(setup.run("index", index)).isEmpty();
+        assertThat(setup.server().get("/" + UrlPart.of(index) + "/_mapping").findValue("run_id"))
+                .isNotNull();
+        assertThat(setup.check(IndexCheck::existingIndices, "index", index)).hasSize(1);
+        assertThat(setup.run("index", index + "a", "target", "alias", "ilm", "off", "templateName", name + "-a"))
+                .isEmpty();
+        assertThat(setup.server().get("/_alias/" + UrlPart.of(index + "a"))).hasSize(1);
+    }
+
+    @Test
+    void leavesAnIndexOfTheNameOfTheDataStream() {
+        setup.server().put("/" + name, "{}");
+        assertThat(setup.outcome("target", "data-stream").what()).isEqualTo(name + " is an index, not a data stream");
+    }
+
+    @Test
+    void tellsOfNeighboursThatATemplateByFieldFits() {
+        setup.server().put("/" + name + "-!", "{}");
+        setup.server().put("/" + name + "-a", "{}");
+        assertThat(setup.run("index", name + "-%{team}", "target", "data-stream"))
+                .singleElement()
+                .asString()
+                .contains(" fits " + name + "-! too");
+    }
+
+    @Test
+    void tellsThatTheOperatorsComponentDoesNotFit() {
+        setup.server()
+                .put(
+                        "/_component_template/" + name + "@custom",
+                        "{\"template\":{\"mappings\":{\"properties\":{\"genops\":{\"type\":\"keyword\"}}}}}");
+        SetupOutcome outcome = setup.outcome("setup", "required");
+        assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence()).startsWith("HTTP 400 to the attempt to write the index"));
+    }
+
     @Test
     void leavesAnIndexOfTheNameOfTheAlias() {
         setup.server().put("/" + name, "{}");
@@ -221,7 +286,9 @@ class IndexSetupIT {
         setup.run("target", "data-stream");
         setup.store(name, document());
         assertThat(setup.run("target", "data-stream", "typedAttributes", "score=double"))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("-mappings is written anew for other settings");
         assertThat(setup.server()
                         .get("/" + name + "/_mapping")
                         .findValue("score")

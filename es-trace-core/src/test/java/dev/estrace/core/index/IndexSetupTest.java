@@ -18,6 +18,12 @@ class IndexSetupTest {
     private static final String TEMPLATE = "/_index_template/es-trace-t";
     private static final String FOREIGN = "{\"_meta\":{\"managed_by\":\"ops\"}}";
 
+    private static final String SAME_PRIORITY =
+            "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"index template [es-trace-t] has index patterns"
+                    + " [t] matching patterns from existing templates [x] with patterns (x => [t]) that have the same priority"
+                    + " [706], multiple index templates may not match during index creation, please use a different"
+                    + " priority\"},\"status\":400}";
+
     private final ScriptedSetup setup = new ScriptedSetup();
 
     @AfterEach
@@ -279,9 +285,150 @@ class IndexSetupTest {
                 .times(2);
         assertThat(setup.run("index", "t").remarks()).isEmpty();
         assertThat(setup.run("index", "t", "typedAttributes", "score=double").remarks())
+                .extracting(SetupRemark::sentence)
+                .anyMatch(told -> told.startsWith("HTTP 403 to the attempt to add fields to the mapping of t"));
+    }
+
+    @Test
+    void saysWhichSettingsItReplaces() {
+        setup.run("index", "t", "shards", "2");
+        assertThat(setup.run("index", "t", "shards", "3").remarks())
                 .singleElement()
-                .satisfies(remark -> assertThat(remark.sentence())
-                        .startsWith("HTTP 403 to the attempt to add fields to the mapping of t"));
+                .satisfies(remark -> {
+                    assertThat(remark.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(remark.sentence())
+                            .startsWith("the component template es-trace-t-settings is written anew for other settings:")
+                            .containsSubsequence("number_of_shards=2", "is now", "number_of_shards=3");
+                });
+        assertThat(setup.run("index", "t", "shards", "3").remarks()).isEmpty();
+    }
+
+    @Test
+    void saysThatATemplateLosesItsPolicy() {
+        setup.run("index", "t", "target", "alias");
+        assertThat(setup.run("index", "t", "target", "alias", "ilm", "off").remarks())
+                .extracting(SetupRemark::sentence)
+                .containsExactly(
+                        "the index template es-trace-t is written anew for other settings: what was patterns=t-0*"
+                                + " target=ALIAS policy=es-trace-t is now patterns=t-0* target=ALIAS policy=none");
+    }
+
+    @Test
+    void leavesWhatIsForOtherIndices() {
+        setup.run("index", "t", "templateName", "acme");
+        int before = setup.written().size();
+        SetupOutcome outcome = setup.run("index", "u", "templateName", "acme");
+
+        assertThat(setup.written()).hasSize(before);
+        assertThat(outcome.remarks())
+                .extracting(SetupRemark::sentence)
+                .containsExactly("the component template acme-mappings is for other indices and is left as it is: records"
+                        + " are sent all the same; templateName can name another, or it can be removed");
+        assertThat(setup.run("index", "t", "target", "data-stream", "templateName", "acme")
+                        .remarks())
+                .isNotEmpty();
+    }
+
+    @Test
+    void createsOnlyWhatIsNotThere() {
+        setup.run("index", "t");
+        assertThat(setup.server().requests())
+                .filteredOn(request -> request.method().equals("PUT")
+                        && request.path().startsWith("/_"))
+                .hasSize(3)
+                .allSatisfy(request -> assertThat(request.query()).isEqualTo("create=true"));
+    }
+
+    @Test
+    void looksAgainWhenAnotherProcessWasFaster() {
+        setup.server()
+                .answer(
+                        request -> "create=true".equals(request.query())
+                                && request.path().equals(SETTINGS),
+                        Answer.status(400)
+                                .body("{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"component template"
+                                        + " [es-trace-t-settings] already exists\"},\"status\":400}"));
+        SetupOutcome outcome = setup.run("index", "t", "setup", "required");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(setup.requests())
+                .containsSubsequence("PUT " + SETTINGS, "GET " + SETTINGS, "PUT " + SETTINGS, "PUT " + TEMPLATE);
+    }
+
+    @Test
+    void raisesItsPriorityAboveThatOfAnother() {
+        setup.server()
+                .answer(
+                        request -> request.path().equals(TEMPLATE) && isPut(request.method()),
+                        Answer.status(400).body(SAME_PRIORITY))
+                .times(2);
+        SetupOutcome outcome = setup.run("index", "t");
+
+        assertThat(outcome.remarks()).isEmpty();
+        int usual = Plans.body(Plans.traces("index", "t").template(AppliedLifecycle.NONE))
+                .get("priority")
+                .intValue();
+        assertThat(setup.body(TEMPLATE)).contains("\"priority\":" + (usual + 2) + ",");
+    }
+
+    @Test
+    void raisesItsPriorityNotForEver() {
+        setup.answer(request -> request.path().equals(TEMPLATE) && isPut(request.method()), 400, SAME_PRIORITY);
+        assertThat(setup.run("index", "t").remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence()).contains("that have the same priority"));
+        assertThat(setup.written()).filteredOn(TEMPLATE::equals).hasSizeLessThan(12);
+    }
+
+    @Test
+    void tellsThatTheOperatorsComponentDoesNotFit() {
+        setup.put("/_component_template/t%40custom", "{}");
+        setup.answer(
+                request -> request.path().equals(TEMPLATE) && isPut(request.method()),
+                400,
+                "{\"error\":{\"reason\":\"composable template [es-trace-t] template after composition with component"
+                        + " templates [es-trace-t-mappings, t@custom] is invalid\"},\"status\":400}");
+        assertThat(setup.run("index", "t", "setup", "required").fate()).isEqualTo(Fate.HOLD);
+        assertThat(setup.body(TEMPLATE)).contains("t@custom");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_component_template", "/_index_template"})
+    void takesNoPageForAnAnswerOfOpenSearch(String path) {
+        setup.answer(request -> request.path().startsWith(path), 404, "<html>Not found</html>");
+        SetupOutcome outcome = setup.run("index", "t", "product", "opensearch");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
+        assertThat(setup.written()).doesNotContain("/t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app[prod], app%5Bprod%5D", "ü, %C3%BC"})
+    void encodesNamesInUrls(String index, String encoded) {
+        setup.run("index", index);
+        setup.run("index", index, "target", "alias", "templateName", "x");
+
+        assertThat(setup.written()).contains("/" + encoded + "/_mapping", "/" + encoded + "-000001");
+        assertThat(setup.requests()).contains("GET /_alias/" + encoded);
+    }
+
+    @Test
+    void makesTheFirstIndexWithItsMappingWhereItMayWriteNoTemplate() {
+        setup.answer(request -> request.path().startsWith("/_component_template"), 403, "{}");
+        setup.run("index", "t", "target", "alias", "ilm", "off");
+        assertThat(setup.body("/t-000001")).contains("\"dynamic\":false", "\"is_write_index\":true");
+    }
+
+    @Test
+    void holdsRecordsWhileADataStreamHasTheNameOfAnIndex() {
+        setup.answer(
+                request -> request.path().equals("/_resolve/index/t"),
+                200,
+                "{\"indices\":[{\"name\":\"t\",\"attributes\":[\"open\"]}],\"aliases\":[],\"data_streams\":[]}");
+        SetupOutcome outcome = setup.run("index", "t", "target", "data-stream");
+
+        assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
+        assertThat(outcome.what()).isEqualTo("t is an index, not a data stream");
     }
 
     @Test

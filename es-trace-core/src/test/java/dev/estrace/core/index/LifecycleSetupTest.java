@@ -20,6 +20,9 @@ class LifecycleSetupTest {
             "{\"policy\":{\"phases\":{\"delete\":{\"min_age\":\"1d\",\"actions\":{\"delete\":{}}}}}}";
     private static final String KEEPING = "{\"policy\":{\"phases\":{\"hot\":{\"actions\":{}}}}}";
 
+    private static final String ROLLING =
+            "{\"policy\":{\"phases\":{\"hot\":{\"actions\":{\"rollover\":{\"max_docs\":1}}}}}}";
+
     private final ScriptedSetup setup = new ScriptedSetup();
 
     @AfterEach
@@ -42,11 +45,78 @@ class LifecycleSetupTest {
 
     @Test
     void writesThePolicyAnewUnderOtherSettings() {
-        setup.run("index", "t", "target", "data-stream");
         setup.run("index", "t", "target", "data-stream", "retention", "7d");
+        SetupOutcome outcome = setup.run("index", "t", "target", "data-stream", "retention", "8d");
 
         assertThat(setup.written()).filteredOn(POLICY::equals).hasSize(2);
-        assertThat(setup.body(POLICY)).contains("\"min_age\":\"7d\"");
+        assertThat(setup.body(POLICY)).contains("\"min_age\":\"8d\"");
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
+                .startsWith("the life cycle policy es-trace-t is written anew")
+                .containsSubsequence("delete=7d is now", "delete=8d"));
+    }
+
+    /** Whoever asked for the longer one would lose what he keeps to one who asked for nothing. */
+    @ParameterizedTest
+    @CsvSource({"365d, 365d", "off, never", "never, never"})
+    void neverMakesAPolicyDeleteSooner(String longer, String told) {
+        setup.run("index", "t", "target", "alias", "retention", longer);
+        String before = setup.body(POLICY);
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "rolloverAge", "1d");
+
+        assertThat(setup.body(POLICY)).isEqualTo(before);
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.severity()).isEqualTo(Severity.WARNING);
+            assertThat(remark.sentence())
+                    .startsWith("the life cycle policy es-trace-t deletes indices after " + told
+                            + " and is left so, as the settings say 90d");
+        });
+        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
+    }
+
+    @Test
+    void makesAPolicyOfAnEarlierVersionDeleteNoSooner() {
+        setup.put(
+                POLICY,
+                "{\"policy\":{\"_meta\":{\"managed_by\":\"es-trace\",\"version\":0},\"phases\":{\"delete\":{\"min_age\":"
+                        + "\"91d\",\"actions\":{}}}}}");
+        setup.run("index", "t", "target", "alias");
+        assertThat(setup.written()).filteredOn(POLICY::equals).hasSize(1);
+    }
+
+    @Test
+    void namesNoPolicyThatItMayNotWrite() {
+        setup.answer(
+                request -> request.path().equals(POLICY) && request.method().equals("PUT"),
+                403,
+                "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"},\"status\":403}");
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias");
+
+        assertThat(setup.body(TEMPLATE)).doesNotContain("index.lifecycle");
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
+                .startsWith("HTTP 403 to the attempt to write the life cycle policy es-trace-t"));
+    }
+
+    @Test
+    void asksAnOpenSearchForNoPolicy() {
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "product", "opensearch");
+        assertThat(setup.requests()).noneMatch(request -> request.contains("_ilm"));
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
+                .startsWith("the server has no life cycle policies"));
+    }
+
+    @Test
+    void tellsOfNeighboursThatATemplateByFieldFits() {
+        setup.answer(
+                request -> request.path().startsWith("/_resolve/index/t-"),
+                200,
+                "{\"indices\":[{\"name\":\"t-a-2026.11\"},{\"name\":\"t-2026.11.20\"}],\"aliases\":[{\"name\":\"z\"}],"
+                        + "\"data_streams\":[{\"name\":\"t-!-2026.11\",\"backing_indices\":[\".ds-1\"]}]}");
+        assertThat(setup.run("index", "t-%{genops.team}-%{yyyy.MM}").remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence())
+                        .startsWith("the template for t-%{genops.team}-%{yyyy.MM} fits t-2026.11.20, t-!-2026.11 too"));
+        assertThat(setup.run("index", "t-%{genops.team}-%{yyyy.MM}").remarks()).as("told once").isEmpty();
     }
 
     @Test
@@ -94,7 +164,7 @@ class LifecycleSetupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retention", "rolloverAge", "coldAfter"})
+    @ValueSource(strings = {"retention", "coldAfter"})
     void saysThatItDoesNothingForOneIndex(String setting) {
         assertThat(setup.run("index", "t", setting, "7d").remarks())
                 .singleElement()
@@ -130,51 +200,16 @@ class LifecycleSetupTest {
                 .contains("\"index.lifecycle.name\":\"es-trace-t-yyyy.mm.dd\"");
     }
 
-    @Test
-    void neverUsesANamedPolicyThatDeletesForOneIndex() {
-        setup.put("/_ilm/policy/mine", DELETING);
+    @ParameterizedTest
+    @ValueSource(strings = {DELETING, KEEPING, ROLLING})
+    void neverUsesANamedPolicyForOneIndex(String policy) {
+        setup.put("/_ilm/policy/mine", policy);
         SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
 
         assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
-        assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(DELETING);
-        assertThat(outcome.remarks())
-                .contains(
-                        new SetupRemark(
-                                "life cycle",
-                                Severity.WARNING,
-                                "the life cycle policy mine deletes indices: it is not used for t, which takes records for ever"));
-    }
-
-    @Test
-    void writesNoNamedPolicyForOneIndex() {
-        SetupOutcome outcome = setup.run("index", "t", "ilm", "mine", "warmAfter", "1d");
-
-        assertThat(setup.written()).noneMatch(path -> path.startsWith("/_ilm"));
-        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
-        assertThat(outcome.remarks())
-                .extracting(SetupRemark::sentence)
-                .contains(
-                        "the life cycle policy mine does not exist, and none is written: it is not used for t, which takes"
-                                + " records for ever");
-    }
-
-    @Test
-    void usesNoNamedPolicyForOneIndexThatItMayNotRead() {
-        setup.put("/_ilm/policy/mine", KEEPING);
-        setup.server().answer(request -> request.path().startsWith("/_ilm"), Answer.status(403));
-        SetupOutcome outcome = setup.run("index", "t", "ilm", "mine");
-
-        assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
-        assertThat(outcome.remarks())
-                .extracting(SetupRemark::sentence)
-                .anyMatch(told -> told.contains("can't be read"));
-    }
-
-    @Test
-    void usesANamedPolicyThatDeletesNothingForOneIndex() {
-        setup.put("/_ilm/policy/mine", KEEPING);
-        setup.run("index", "t", "ilm", "mine");
-        assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"mine\"");
+        assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(policy);
+        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
+                .startsWith("t takes records for ever and gets no life cycle, not the policy mine either"));
     }
 
     @Test
