@@ -62,6 +62,42 @@ class RotationTest {
         pipeline.assertAllStored(server, 20);
     }
 
+    /** As an agent does that renders the file anew every few seconds. */
+    @Test
+    void triesTheSameRefusedCredentialsNoSoonerForAFileThatIsWrittenAnew() throws IOException {
+        Path file = Files.writeString(directory.resolve("credentials"), "apiKey=first");
+        server.answer(request -> isSentWith("first", request), Answer.status(401))
+                .times(Integer.MAX_VALUE);
+        pipeline.start("credentialsFile", file.toString(), "flushInterval", "10ms");
+        pipeline.log(10);
+        awaitTold("HTTP 401, the credentials are refused");
+        int tries = server.requests().size();
+
+        Files.writeString(file, "# written anew\napiKey=first");
+        pipeline.flush(Duration.ofMillis(4500)); // two looks
+        assertThat(server.requests()).hasSize(tries);
+        Files.writeString(file, "apiKey=second");
+        await().atMost(SOON).until(() -> pipeline.stats().stored() == 10);
+    }
+
+    @Test
+    void seesAChangedFileWhileAnotherRequestHangs() throws IOException {
+        Path file = Files.writeString(directory.resolve("credentials"), "apiKey=good");
+        pipeline.start("credentialsFile", file.toString(), "flushInterval", "10ms", "connections", "2");
+        pipeline.log(1);
+        pipeline.assertAllStored(server, 1);
+        server.answer(RecordedRequest::isBulk, Answer.good().delay(Duration.ofSeconds(30)));
+        pipeline.log(1);
+        await().until(() -> server.bulkRequests().size() == 2);
+        server.answer(request -> isSentWith("good", request), Answer.status(401))
+                .times(Integer.MAX_VALUE);
+        pipeline.log(1);
+        awaitTold("HTTP 401, the credentials are refused");
+
+        Files.writeString(file, "apiKey=second");
+        await().atMost(SOON).until(() -> server.requests().stream().anyMatch(request -> isSentWith("second", request)));
+    }
+
     @Test
     void recordsWaitForAFileThatIsNotThereYet() throws IOException {
         Path file = directory.resolve("credentials");
@@ -74,8 +110,9 @@ class RotationTest {
         Files.writeString(file, "username=");
         Files.writeString(file, "username=app\npassword=secret");
         await().atMost(SOON).until(() -> pipeline.stats().stored() == 10);
-        assertThat(server.requests()).allSatisfy(request -> assertThat(request.headers())
-                .containsEntry("Authorization", "Basic YXBwOnNlY3JldA=="));
+        assertThat(server.requests())
+                .allSatisfy(request ->
+                        assertThat(request.headers()).containsEntry("Authorization", "Basic YXBwOnNlY3JldA=="));
         assertThat(pipeline.told()).anyMatch(sentence -> sentence.contains("takes records again"));
     }
 
@@ -109,10 +146,11 @@ class RotationTest {
             shipping.start("caCertificate", file.toString(), "apiKey", "CaNaRy");
             shipping.log(10);
             await().until(() -> shipping.told().stream()
-                    .anyMatch(sentence -> sentence.matches("WARNING es: Elasticsearch takes no records \\(https://.* shows"
-                            + " the certificate CN=node, issued by CN=next test authority, valid from .*Z until .*Z,"
-                            + " which no authority in caCertificate .*ca.pem has signed: caCertificate or caFingerprint"
-                            + " must name its authority\\): they wait and are sent again")));
+                    .anyMatch(sentence ->
+                            sentence.matches("WARNING es: Elasticsearch takes no records \\(https://.* shows"
+                                    + " the certificate CN=node, issued by CN=next test authority, valid from .*Z until .*Z,"
+                                    + " which no authority in caCertificate .*ca.pem has signed: caCertificate or caFingerprint"
+                                    + " must name its authority\\): they wait and are sent again")));
             assertThat(secured.requests()).isEmpty();
 
             Files.writeString(file, Files.readString(next.certificate()));
@@ -133,9 +171,9 @@ class RotationTest {
                     CERTIFICATES.authority().certificate().toString(),
                     "flushInterval",
                     "10ms");
-            await().atMost(SOON).until(() -> {
+            await().atMost(SOON).untilAsserted(() -> {
                 shipping.log(1);
-                return shipping.told().stream().anyMatch(sentence -> sentence.contains("the others take its share"));
+                assertThat(shipping.told()).anyMatch(sentence -> sentence.contains("the others take its share"));
             });
             shipping.assertAllStored(good, (int) shipping.stats().accepted());
             assertThat(shipping.told()).singleElement().asString().contains("CN=expired-node", "not valid now");
