@@ -50,8 +50,7 @@ public final class BulkClient {
 
     private static BulkOutcome refused(Batch batch, HttpReply reply) {
         Fate fate = Fate.ofRequest(reply.status());
-        return new BulkOutcome.Unanswered(
-                batch, fate, reply.status(), "HTTP " + reply.status(), seconds(reply.retryAfter()));
+        return new BulkOutcome.Unanswered(batch, fate, reply.status(), reply.seen(), seconds(reply.retryAfter()));
     }
 
     /** A date instead of seconds is left to our own back-off. */

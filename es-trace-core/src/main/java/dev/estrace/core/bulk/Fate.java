@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.bulk;
 
+import dev.estrace.core.access.NotSentException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -14,8 +15,10 @@ public enum Fate {
     DONE("stored"),
     /** A passing trouble: no connection, time-out, 408, 429, 5xx, unreadable reply. */
     FAST("a passing failure"),
-    /** Somebody must act first: 401, 403, a closed or full index, TLS, a redirect, 404 or 406 on the path. */
+    /** Somebody must act first: 403, a closed or full index, TLS, a redirect, 404 or 406 on the path. */
     HOLD("refused until somebody acts"),
+    /** As {@link #HOLD}, and each try counts against who tries: the credentials are refused, by 401 or a proxy's 407. */
+    DENIED("the credentials are refused"),
     /** The request was too large: 413. */
     SPLIT("the request is too large"),
     /** The request was refused as a whole, perhaps because of one record: 400. */
@@ -44,15 +47,16 @@ public enum Fate {
         return switch (status) {
             case 400 -> POISON;
             case 413 -> SPLIT;
-            case 401, 403, 404, 405, 406, 407 -> HOLD;
+            case 401, 407 -> DENIED;
+            case 403, 404, 405, 406 -> HOLD;
             // a redirect, or some 2xx or 4xx that no Elasticsearch gives here
             default -> status >= 300 ? HOLD : FAST;
         };
     }
 
-    /** The fate of all records of a request that failed without an answer: TLS does not mend itself. */
+    /** The fate of all records of a request that failed without an answer: files and TLS do not mend themselves. */
     public static Fate ofFailure(Throwable failure) {
-        return failure instanceof SSLException ? HOLD : FAST;
+        return failure instanceof NotSentException || failure instanceof SSLException ? HOLD : FAST;
     }
 
     /**

@@ -101,8 +101,9 @@ final class Resending {
     }
 
     private void settle(List<ReplayedLetter> letters, BulkOutcome.Unanswered outcome) throws IOException {
-        if (outcome.fate() == Fate.FAST || outcome.fate() == Fate.HOLD) {
-            later(letters, outcome.fate(), outcome.retryAfterSeconds());
+        Fate fate = outcome.fate();
+        if (fate == Fate.FAST || fate == Fate.HOLD || fate == Fate.DENIED) {
+            later(letters, fate, outcome.retryAfterSeconds());
         } else if (letters.size() == 1) {
             tally.refused(letters.get(0));
             progress();

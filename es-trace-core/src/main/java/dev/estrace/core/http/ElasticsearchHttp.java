@@ -29,7 +29,6 @@ public final class ElasticsearchHttp implements AutoCloseable {
     private final DeadlineHttp http;
     private final HostRotation hosts;
     private final Sniffer sniffer;
-    private volatile boolean refused;
 
     /** A client with the server's addresses, credentials and limits; {@code connections} bounds what is under way. */
     public ElasticsearchHttp(ServerSettings server) {
@@ -54,10 +53,11 @@ public final class ElasticsearchHttp implements AutoCloseable {
      * @throws IOException when there is no complete reply within the limit; whether the request was executed is unknown
      */
     public HttpReply send(HttpCall call) throws IOException {
-        if (!refused) { // whose credentials are refused does not try them where it can wait
+        HttpReply reply = sendToNext(call);
+        if (reply.status() != UNAUTHORIZED) { // credentials that are refused are not tried where it can wait
             sniffer.sniffWhenDue();
         }
-        return sendToNext(call);
+        return reply;
     }
 
     /** Whether credentials or certificates come from files. */
@@ -126,7 +126,6 @@ public final class ElasticsearchHttp implements AutoCloseable {
                 reply = sendToNext(call, body, changed);
             }
         }
-        refused = reply.status() == UNAUTHORIZED;
         return reply;
     }
 

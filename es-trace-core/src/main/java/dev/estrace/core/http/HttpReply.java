@@ -19,6 +19,16 @@ public record HttpReply(
         byte[] body,
         boolean isElasticsearch,
         @Nullable String retryAfter) {
+    /** Its status in words, for a sentence. */
+    public String seen() {
+        return "HTTP " + status
+                + switch (status) {
+                    case 401 -> ", the credentials are refused";
+                    case 407 -> ", the proxy refuses its credentials";
+                    default -> "";
+                };
+    }
+
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -63,6 +63,7 @@ final class Delivery {
         senders.settle();
         refusals.makeRoom();
         notices.sniffing(senders.sniffFailure());
+        notices.files(senders.staleFiles());
     }
 
     /** Whether another fresh batch would find a way: one is kept ready beside those in flight. */
@@ -148,7 +149,8 @@ final class Delivery {
                 throw noMemoryOrThread;
             }
         }
-        if (road.isOpen(now)) {
+        boolean credentialsAreTried = road.isDenied() && !inFlight.isEmpty();
+        if (road.isOpen(now) && !credentialsAreTried) {
             metrics.prepare(now);
         }
     }
@@ -281,7 +283,9 @@ final class Delivery {
         switch (policy.step(fate, batch, isStoredSince(batch), now)) {
             case AGAIN -> outbox.later(batch, now);
             case HOLD, SET_UP -> {
-                road.holdFor(unanswered);
+                if (fate != Fate.HOLD && fate != Fate.DENIED) { // of which the road has heard
+                    road.holdFor(unanswered);
+                }
                 // behind a batch that is ready: if it is this one's records that are refused, another one gets through
                 long behind = fate == Fate.POISON ? road.nanosToOpen(now) + PAUSE_AFTER_FAILURE : 0;
                 outbox.later(batch, now + behind);

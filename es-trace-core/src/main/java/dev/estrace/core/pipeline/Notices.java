@@ -45,6 +45,11 @@ final class Notices {
                 "Elasticsearch takes no records (" + what + "): they wait and are sent again");
     }
 
+    /** One of several hosts is not spoken to. */
+    void hostAvoided(String what) {
+        problems.tell("host", Severity.WARNING, "a host takes no records (" + what + "): the others take its share");
+    }
+
     /** A request was answered. */
     void pathIsBack() {
         problems.recovered("path", "Elasticsearch takes records again");
@@ -57,6 +62,15 @@ final class Notices {
                 Severity.WARNING,
                 "a request with " + refused.batch().size() + " records was refused (" + refused.what() + ", "
                         + refused.fate().meaning() + "): they are sent again in smaller ones");
+    }
+
+    /** Files can not be used for this reason, or can; what they held before is used still. */
+    void files(@Nullable String stale) {
+        if (stale != null) {
+            problems.tell("files", Severity.WARNING, stale + ": what it held before is used until it can be used again");
+        } else {
+            problems.recovered("files", "the files of credentials and certificates are used again");
+        }
     }
 
     /** The search for nodes failed for this reason, or not. */

@@ -7,6 +7,7 @@ import dev.estrace.core.index.SetupOutcome;
 import dev.estrace.core.retry.Flow;
 import dev.estrace.core.retry.RetryPolicy;
 import dev.estrace.core.retry.SendGate;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Whether anything may be sent, and how much at once: the template is in place, the way is open, and Elasticsearch keeps
@@ -18,6 +19,9 @@ final class Road {
         ASKED,
         IN_PLACE
     }
+
+    /** How often files are looked at while nothing can be sent: what somebody has mended there ends the wait. */
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
 
     /** So many failures in a row, by one node after the other, say that it is not the nodes. */
     private static final int MOST_DETOURS = 3;
@@ -31,7 +35,10 @@ final class Road {
     private Template template = Template.UNKNOWN;
     private int detours;
     private boolean everFailed;
+    private boolean denied;
     private long failedAt;
+    private boolean looking;
+    private long lookedAt;
 
     Road(Senders senders, boolean severalHosts, RetryPolicy policy, int batchBytes, Notices notices, Timing timing) {
         this.senders = senders;
@@ -44,7 +51,7 @@ final class Road {
 
     /** Whether records may be sent now. */
     boolean isOpen(long now) {
-        return template == Template.IN_PLACE && gate.isOpen(now);
+        return template == Template.IN_PLACE && gate.isOpen(now) && !looking;
     }
 
     /** Whether no request has been answered since the last failure: then one goes at a time. */
@@ -52,9 +59,14 @@ final class Road {
         return gate.isTrying();
     }
 
-    /** Whether the template is being put in place: nothing is sent meanwhile. */
+    /** Whether the credentials were refused, and no request has been answered since: each try counts against them. */
+    boolean isDenied() {
+        return gate.isTrying() && denied;
+    }
+
+    /** Whether the template is being put in place, or files are looked at: nothing is sent meanwhile. */
     boolean isAsked() {
-        return template == Template.ASKED;
+        return template == Template.ASKED || looking;
     }
 
     /** Whether nothing has ever been asked of it. */
@@ -82,9 +94,14 @@ final class Road {
         return flow.rejections();
     }
 
-    /** Puts the template in place if that has not been done. */
+    /** Puts the template in place if that has not been done, or looks whether what keeps it from that is mended. */
     void prepare(long now) {
-        if (template == Template.UNKNOWN && gate.isOpen(now)) {
+        if (isAsked()) {
+            return;
+        }
+        if (!gate.isOpen(now)) {
+            look(now);
+        } else if (template == Template.UNKNOWN) {
             senders.setUp(this::settle);
             template = Template.ASKED; // not before: with no memory to ask nobody would ever answer
         }
@@ -99,7 +116,7 @@ final class Road {
 
     /** Nanoseconds until something may be sent; {@link Long#MAX_VALUE} while it waits for the first record. */
     long nanosToOpen(long now) {
-        return isUntouched() ? Long.MAX_VALUE : gate.nanosToOpen(now);
+        return isUntouched() ? Long.MAX_VALUE : Math.min(gate.nanosToOpen(now), nanosToLook(now));
     }
 
     /** Ends the back-off. */
@@ -120,7 +137,7 @@ final class Road {
     /** A request was not answered record by record. */
     void unanswered(BulkOutcome.Unanswered outcome, Sent sent) {
         switch (outcome.fate()) {
-            case HOLD -> holdFor(outcome);
+            case HOLD, DENIED -> held(outcome);
             case FAST -> failed(outcome, sent);
             case SPLIT -> {
                 flow.tooLarge(outcome.batch().bytes());
@@ -134,7 +151,17 @@ final class Road {
 
     /** Nothing is sent for a while: somebody must act first. */
     void holdFor(BulkOutcome.Unanswered outcome) {
-        shut(Fate.HOLD, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
+        Fate fate = outcome.fate() == Fate.DENIED ? Fate.DENIED : Fate.HOLD;
+        shut(fate, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
+    }
+
+    /** One host that is not trusted does not keep records from the others. */
+    private void held(BulkOutcome.Unanswered outcome) {
+        if (outcome.status() == 0 && isTakenByAnother(0)) {
+            notices.hostAvoided(outcome.what());
+        } else {
+            holdFor(outcome);
+        }
     }
 
     private void failed(BulkOutcome.Unanswered outcome, Sent sent) {
@@ -166,9 +193,30 @@ final class Road {
         }
     }
 
+    private void look(long now) {
+        if (nanosToLook(now) == 0) {
+            lookedAt = now;
+            senders.lookAtFiles(this::looked);
+            looking = true; // not before, for the same reason
+        }
+    }
+
+    private void looked(boolean changed) {
+        looking = false;
+        if (changed) {
+            gate.open(timing.now());
+        }
+    }
+
+    private long nanosToLook(long now) {
+        return senders.hasFiles() ? Math.max(0, lookedAt + LOOK_EVERY - now) : Long.MAX_VALUE;
+    }
+
     private void shut(Fate fate, int status, String what, long retryAfterSeconds) {
         everFailed = true;
         failedAt = timing.now();
+        lookedAt = failedAt;
+        denied = fate == Fate.DENIED;
         if (fate == Fate.FAST && status == 0) {
             gate.unreachable(failedAt);
         } else {

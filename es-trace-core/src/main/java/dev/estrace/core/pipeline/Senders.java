@@ -54,6 +54,25 @@ final class Senders implements AutoCloseable {
         return http.hasLivingHost();
     }
 
+    /** Whether credentials or certificates come from files. */
+    boolean hasFiles() {
+        return http.hasFiles();
+    }
+
+    /** Why credentials or certificates in use are not what their files hold now, or null. */
+    @Nullable
+    String staleFiles() {
+        return http.staleFiles();
+    }
+
+    /**
+     * Looks whether the files of credentials and certificates have changed; that is passed on at a later
+     * {@link #settle()}. Worker only.
+     */
+    void lookAtFiles(Consumer<Boolean> onWorker) {
+        make(new BlockingCall<>(http::lookAtFiles, unreadable -> false, onWorker));
+    }
+
     /** Why the last search for nodes found none, or null. */
     @Nullable
     String sniffFailure() {

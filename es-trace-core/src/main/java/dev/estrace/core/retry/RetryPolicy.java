@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, long timeoutNanos) {
     private static final long FIRST_HOLD = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_HOLD = TimeUnit.SECONDS.toNanos(60);
+    /** Two tries a minute lock no account. */
+    private static final long DENIED_HOLD = TimeUnit.SECONDS.toNanos(30);
+
     private static final long LONGEST_UNREACHABLE = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_INDEX_HOLD = TimeUnit.SECONDS.toNanos(10);
 
@@ -56,7 +59,7 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
         return switch (fate) {
             case DONE -> throw new IllegalArgumentException("stored records need nothing more");
             case FAST -> isOver(batch.trials(), now) ? Step.DEAD_LETTER : afterPassingFailure(batch);
-            case HOLD -> isOver(batch.trials(), now) ? Step.DEAD_LETTER : Step.HOLD;
+            case HOLD, DENIED -> isOver(batch.trials(), now) ? Step.DEAD_LETTER : Step.HOLD;
             case SPLIT -> !single ? Step.HALVE : batch.bytes() > SMALL_BYTES ? Step.DEGRADE : Step.DEAD_LETTER;
             case POISON ->
                 !single ? Step.HALVE : !degraded ? Step.DEGRADE : othersStored ? Step.DEAD_LETTER : Step.HOLD;
@@ -67,7 +70,7 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
 
     /**
      * The wait before the next attempt, in nanoseconds: with full jitter after a passing failure, never less than
-     * {@code Retry-After}; 5 s doubling to 60 s when somebody must act first.
+     * {@code Retry-After}; 5 s doubling to 60 s when somebody must act first, 30 s when credentials are refused.
      *
      * @param attempt how often it has failed before, 0 at the first failure
      * @param retryAfterSeconds what the server asked for; 0 for nothing
@@ -75,9 +78,12 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
      */
     public long delayNanos(Fate fate, int attempt, long retryAfterSeconds, double random) {
         long asked = Math.min(LONGEST_RETRY_AFTER, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
-        long own = fate == Fate.FAST
-                ? Backoff.fullJitter(firstNanos, longestNanos, attempt, random)
-                : Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
+        long own =
+                switch (fate) {
+                    case FAST -> Backoff.fullJitter(firstNanos, longestNanos, attempt, random);
+                    case DENIED -> DENIED_HOLD;
+                    default -> Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
+                };
         return Math.max(asked, own);
     }
 

@@ -3,6 +3,10 @@ package dev.estrace.core.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.estrace.core.access.NotSentException;
+import java.net.ConnectException;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +21,8 @@ class FateTest {
         "504, FAST",
         "400, POISON",
         "413, SPLIT",
-        "401, HOLD",
+        "401, DENIED",
+        "407, DENIED",
         "403, HOLD",
         "404, HOLD",
         "406, HOLD",
@@ -27,6 +32,13 @@ class FateTest {
     })
     void aRequestsStatusSettlesTheFateOfAllItsRecords(int status, Fate fate) {
         assertThat(Fate.ofRequest(status)).isEqualTo(fate);
+    }
+
+    @Test
+    void whatIsNotSentWaitsForSomebodyAndWhatBreaksDoesNot() {
+        assertThat(Fate.ofFailure(new NotSentException("a file"))).isEqualTo(Fate.HOLD);
+        assertThat(Fate.ofFailure(new SSLException("a certificate"))).isEqualTo(Fate.HOLD);
+        assertThat(Fate.ofFailure(new ConnectException("refused"))).isEqualTo(Fate.FAST);
     }
 
     @ParameterizedTest

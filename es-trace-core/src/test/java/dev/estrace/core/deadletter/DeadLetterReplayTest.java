@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -167,11 +169,12 @@ class DeadLetterReplayTest {
                 .contains(Duration.ofSeconds(7).toNanos());
     }
 
-    @Test
-    void leavesTheRestWhenNothingIsSettledForTooLong() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void leavesTheRestWhenNothingIsSettledForTooLong(int status) throws IOException {
         write(letters(250));
         server.answer(Answer.good());
-        server.answerAlways(Answer.status(403));
+        server.answerAlways(Answer.status(status));
 
         assertThat(replay("batchRecords", "100")).isEqualTo(new ReplayResult(100, 0, 0, 150));
         assertThat(pauses.stream().mapToLong(Long::longValue).sum()).isEqualTo(PATIENCE.toNanos());

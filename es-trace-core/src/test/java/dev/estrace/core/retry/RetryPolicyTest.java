@@ -41,7 +41,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Fate.class,
-            names = {"FAST", "HOLD"})
+            names = {"FAST", "HOLD", "DENIED"})
     void eitherLimitEndsRetrying(Fate fate) {
         RetryPolicy thrice = new RetryPolicy(1, 2, 3, Long.MAX_VALUE);
         RetryPolicy minute = new RetryPolicy(1, 2, Integer.MAX_VALUE, TimeUnit.MINUTES.toNanos(1));
@@ -56,6 +56,7 @@ class RetryPolicyTest {
     @Test
     void whatNeedsSomebodyToActIsHeld() {
         assertThat(patient.step(Fate.HOLD, batch(3, 100), true, NOW)).isEqualTo(Step.HOLD);
+        assertThat(patient.step(Fate.DENIED, batch(3, 100), true, NOW)).isEqualTo(Step.HOLD);
     }
 
     @Test

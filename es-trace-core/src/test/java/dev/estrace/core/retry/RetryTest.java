@@ -33,6 +33,19 @@ class RetryTest {
     }
 
     @Test
+    void credentialsThatAreRefusedAreTriedTwiceAMinute() {
+        SendGate gate = new SendGate(policy, () -> 0);
+        int tries = 0;
+        for (long now = 0; now < millis(600_000); now += millis(10)) {
+            if (gate.isOpen(now)) {
+                tries++;
+                gate.failed(Fate.DENIED, 0, now);
+            }
+        }
+        assertThat(tries).isEqualTo(20);
+    }
+
+    @Test
     void aServerThatIsAwayIsLookedForEveryFewSeconds() {
         assertThat(policy.unreachableNanos(0, 0)).isEqualTo(millis(250));
         assertThat(policy.unreachableNanos(50, 0)).isEqualTo(millis(2500));
