@@ -6,52 +6,54 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads every document of an index page by page, from one point in time. */
+/** Reads every document of an index page by page, as of one moment, in the way that all servers share. */
 record AllHits(ElasticsearchRequests server) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 1000;
+    private static final String KEPT = "1m";
 
     List<JsonNode> of(String index) {
-        String open = "/" + index + "/_pit?keep_alive=1m&ignore_unavailable=true";
-        String pit =
-                server.send("POST", open, null).successful().json().path("id").asText();
+        String open = "/" + index + "/_search?ignore_unavailable=true&scroll=" + KEPT;
+        JsonNode page = whole(server.post(open, firstPage().toString()));
+        String scroll = page.path("_scroll_id").asText();
         try {
-            return pages(pit);
+            return pages(page, scroll);
         } finally {
             server.send(
-                    "DELETE", "/_pit", JSON.createObjectNode().put("id", pit).toString());
+                    "DELETE",
+                    "/_search/scroll",
+                    JSON.createObjectNode().put("scroll_id", scroll).toString());
         }
     }
 
-    private List<JsonNode> pages(String pit) {
-        List<JsonNode> hits = new ArrayList<>();
-        List<JsonNode> page = page(pit, null);
-        while (!page.isEmpty()) {
-            hits.addAll(page);
-            page = page(pit, page.get(page.size() - 1).path("sort"));
-        }
-        return hits;
-    }
-
-    private List<JsonNode> page(String pit, @Nullable JsonNode after) {
-        ObjectNode search = JSON.createObjectNode().put("size", PAGE).put("track_total_hits", false);
-        search.putObject("pit").put("id", pit).put("keep_alive", "1m");
+    private static ObjectNode firstPage() {
+        ObjectNode search = JSON.createObjectNode().put("size", PAGE);
         search.putArray("sort")
                 .addObject()
                 .putObject("sequence")
                 .put("order", "asc")
                 .put("unmapped_type", "long");
-        if (after != null) {
-            search.set("search_after", after);
-        }
-        JsonNode answer =
-                server.send("POST", "/_search", search.toString()).successful().json();
-        requireEveryShard(answer);
+        return search;
+    }
+
+    private List<JsonNode> pages(JsonNode first, String scroll) {
+        String next = JSON.createObjectNode()
+                .put("scroll", KEPT)
+                .put("scroll_id", scroll)
+                .toString();
         List<JsonNode> hits = new ArrayList<>();
-        answer.at("/hits/hits").forEach(hits::add);
+        JsonNode page = first.at("/hits/hits");
+        while (!page.isEmpty()) {
+            page.forEach(hits::add);
+            page = whole(server.post("/_search/scroll", next)).at("/hits/hits");
+        }
         return hits;
+    }
+
+    private static JsonNode whole(JsonNode answer) {
+        requireEveryShard(answer);
+        return answer;
     }
 
     /** Elasticsearch answers 200 when shards are missing. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ElasticsearchBuilder<T> {
     private final Function<NodeSettings, T> start;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private ServerRelease release = ServerRelease.configured();
     private String heap = "384m";
     private boolean tuned = true;
     private boolean supplemented;
@@ -21,6 +22,12 @@ public final class ElasticsearchBuilder<T> {
 
     ElasticsearchBuilder(Function<NodeSettings, T> start) {
         this.start = start;
+    }
+
+    /** What to run; {@link ServerRelease#configured()} by default. */
+    public ElasticsearchBuilder<T> release(ServerRelease other) {
+        release = other;
+        return this;
     }
 
     /** Adds a line to {@code elasticsearch.yml}, or replaces one of ours. */
@@ -44,7 +51,7 @@ public final class ElasticsearchBuilder<T> {
     /**
      * Gives the server what the small one of the zip lacks for API keys, and the index settings
      * {@code index.lifecycle.name} and {@code index.lifecycle.rollover_alias}, which it then takes and ignores. Compiles a
-     * plugin when first used on a machine, for which the JDK must have {@code javac}.
+     * plugin when first used on a machine, for which the JDK must have {@code javac}. Only for Elasticsearch from 8 on.
      */
     public ElasticsearchBuilder<T> supplemented() {
         supplemented = true;
@@ -60,10 +67,10 @@ public final class ElasticsearchBuilder<T> {
     /**
      * Starts what is to be built and waits until it answers, for 180 s at most.
      *
-     * @throws IllegalStateException with the end of the server's log when it exits or takes longer, or saying where a
-     *     zip was looked for when there is none
+     * @throws IllegalStateException with the end of the server's log when it exits or takes longer, or saying
+     *     what is missing, see {@link ServerRelease#obstacle()}
      */
     public T start() {
-        return start.apply(new NodeSettings(settings, heap, tuned, supplemented, security));
+        return start.apply(new NodeSettings(release, settings, heap, tuned, supplemented, security));
     }
 }

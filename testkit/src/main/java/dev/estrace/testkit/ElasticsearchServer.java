@@ -13,36 +13,69 @@ import org.jspecify.annotations.Nullable;
  * A real Elasticsearch for tests and for the demo: a single node on a free port, gone when closed.
  *
  * <p>The node comes from the zip that the system property {@code estrace.elasticsearch.zip} names, else from the local
- * Maven repository; it is unpacked once per user below {@code java.io.tmpdir}. It runs on the JVM that runs the test,
- * as {@code nobody} when the test is root, and ends when this JVM ends, however it ends. Needs a POSIX system with
+ * Maven repository; it is unpacked once per user below {@code java.io.tmpdir}. It runs on the JDK that runs the test,
+ * or on another where the release needs that, as {@code nobody} when the test is root, and ends when this JVM ends, however it ends. Needs a POSIX system with
  * {@code sh} and {@code bash}.
  *
  * <p>Thread-safe for requests; one thread at a time may stop, kill, pause and restart.
  */
 public final class ElasticsearchServer implements ElasticsearchRequests, AutoCloseable {
+    /** The property that says from where {@link #start()} takes a server. */
+    static final String SOURCE = "estrace.server";
+
     private static @Nullable ElasticsearchServer shared;
 
-    private final @Nullable Node node;
     private final JsonHttp http;
+    private final @Nullable Node node;
+    private final Runnable end;
 
-    private ElasticsearchServer(Node node) {
+    private ElasticsearchServer(JsonHttp http, @Nullable Node node, Runnable end) {
+        this.http = http;
         this.node = node;
-        this.http = node.http();
+        this.end = end;
     }
 
-    private ElasticsearchServer(URI foreign) {
-        this.node = null;
-        this.http = new JsonHttp(foreign);
-    }
-
-    /** Starts a node, or takes the server at {@code ES_TEST_URL} when that environment variable is set. */
+    /**
+     * Takes the server at {@code ES_TEST_URL} when that environment variable is set, else starts one of
+     * {@link ServerRelease#configured()}: a node from its zip, or with {@code -Destrace.server=container} a container,
+     * for which a Docker engine must answer and {@code org.testcontainers:testcontainers-elasticsearch} be there. Only a
+     * node from a zip can be stopped, killed, paused and restarted.
+     *
+     * @throws IllegalStateException saying what is missing
+     */
     public static ElasticsearchServer start() {
-        String url = System.getenv("ES_TEST_URL");
-        return url == null || url.isBlank() ? builder().start() : at(URI.create(url.strip()));
+        return start(System.getenv("ES_TEST_URL"), System.getProperty(SOURCE, "zip"));
     }
 
-    static ElasticsearchServer at(URI running) {
-        return new ElasticsearchServer(running);
+    static ElasticsearchServer start(@Nullable String url, String source) {
+        if (url != null && !url.isBlank()) {
+            return at(URI.create(url.strip()), () -> {});
+        }
+        return switch (source) {
+            case "zip" -> builder().start();
+            case "container" -> inContainer();
+            default -> throw new IllegalStateException("-D" + SOURCE + " is zip or container, not " + source);
+        };
+    }
+
+    private static ElasticsearchServer inContainer() {
+        try {
+            return ContainerServer.start(ServerRelease.configured());
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "-D" + SOURCE + "=container needs org.testcontainers:testcontainers-elasticsearch among the"
+                            + " dependencies",
+                    e);
+        }
+    }
+
+    /** A server that is there, and what is to be done when it is closed. */
+    static ElasticsearchServer at(URI running, Runnable end) {
+        return new ElasticsearchServer(new JsonHttp(running), null, end);
+    }
+
+    private static ElasticsearchServer from(Node node) {
+        return new ElasticsearchServer(node.http(), node, node::close);
     }
 
     /** The one server of this JVM: as {@link #start()} on first use, closed when the JVM ends; not to be closed before. */
@@ -56,9 +89,9 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
         return server;
     }
 
-    /** Settings for a node of one's own, which is started even when {@code ES_TEST_URL} is set. */
+    /** Settings for a node of one's own, started from its zip whatever {@link #start()} would take. */
     public static ElasticsearchBuilder<ElasticsearchServer> builder() {
-        return new ElasticsearchBuilder<>(settings -> new ElasticsearchServer(Node.startAlone(settings)));
+        return new ElasticsearchBuilder<>(settings -> from(Node.startAlone(settings)));
     }
 
     /** Where the server listens, without a path; stays the same over {@link #restart()}. */
@@ -134,9 +167,7 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
     /** Ends the node and deletes its data; does nothing to a server that was running before. */
     @Override
     public void close() {
-        if (node != null) {
-            node.close();
-        }
+        end.run();
     }
 
     /** The processes of the node; empty when it does not run. */
@@ -151,8 +182,8 @@ public final class ElasticsearchServer implements ElasticsearchRequests, AutoClo
 
     private Node ownNode() {
         if (node == null) {
-            throw new IllegalStateException("The server at " + uri()
-                    + " comes from ES_TEST_URL and is not ours to stop: use ElasticsearchServer.builder().start()");
+            throw new IllegalStateException("The server at " + uri() + " comes from ES_TEST_URL or a container, and"
+                    + " only a node can do that: use ElasticsearchServer.builder().start()");
         }
         return node;
     }

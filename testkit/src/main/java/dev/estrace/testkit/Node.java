@@ -15,7 +15,7 @@ final class Node {
     private static final String OWN_DATA_READY = "/_cluster/health?wait_for_status=yellow&timeout=1s";
     private static final String ANSWERS = "/_cluster/health?local=true&timeout=1s";
 
-    private final Path home;
+    private final Installation installation;
     private final NodeSettings settings;
     private final NodeDirectory directory;
     private final PrivilegeDrop privileges;
@@ -24,8 +24,9 @@ final class Node {
     private final String readiness;
     private volatile NodeProcess process;
 
-    private Node(Path home, NodeSettings settings, String readiness, NodeDirectory directory) throws IOException {
-        this.home = home;
+    private Node(Installation installation, NodeSettings settings, String readiness, NodeDirectory directory)
+            throws IOException {
+        this.installation = installation;
         this.settings = settings;
         this.readiness = readiness;
         this.directory = directory;
@@ -46,19 +47,19 @@ final class Node {
     }
 
     private static Node start(NodeSettings settings, String readiness) {
-        Path zip = ServerZip.locate(System.getProperties());
-        Path home = ServerHome.cache().unpacked(zip, settings.plugin());
+        Installation installation = Installation.of(settings.release(), settings.supplemented());
         try {
-            return startIn(NodeDirectory.create(home, settings), home, settings, readiness);
+            return startIn(NodeDirectory.create(installation, settings), installation, settings, readiness);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't start Elasticsearch", e);
         }
     }
 
-    private static Node startIn(NodeDirectory directory, Path home, NodeSettings settings, String readiness)
+    private static Node startIn(
+            NodeDirectory directory, Installation installation, NodeSettings settings, String readiness)
             throws IOException {
         try {
-            return new Node(home, settings, readiness, directory);
+            return new Node(installation, settings, readiness, directory);
         } catch (IOException | RuntimeException e) {
             directory.delete();
             throw e;
@@ -141,7 +142,7 @@ final class Node {
 
     private NodeProcess launchReady() throws IOException {
         privileges.handOver(directory.root());
-        NodeProcess launched = NodeProcess.launch(home, directory, privileges);
+        NodeProcess launched = NodeProcess.launch(installation, directory, privileges);
         try {
             awaitReady(launched);
             return launched;

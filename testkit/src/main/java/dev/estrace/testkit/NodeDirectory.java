@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 record NodeDirectory(Path root) {
     private static final int TAIL_LINES = 40;
 
-    static NodeDirectory create(Path home, NodeSettings settings) throws IOException {
+    static NodeDirectory create(Installation installation, NodeSettings settings) throws IOException {
         NodeDirectory directory = new NodeDirectory(Files.createTempDirectory("estrace-node"));
         for (String name : List.of("config", "data", "logs", "tmp")) {
             Files.createDirectory(directory.root.resolve(name));
         }
-        directory.copyConfig(home.resolve("config"));
+        directory.copyConfig(installation.config());
         Files.write(
                 directory.config().resolve("jvm.options"),
-                settings.jvmOptions(Files.readAllLines(home.resolve("config").resolve("jvm.options"))));
+                settings.jvmOptions(Files.readAllLines(installation.config().resolve("jvm.options"))));
         for (Map.Entry<String, String> file : settings.files().entrySet()) {
             Files.writeString(directory.config().resolve(file.getKey()), file.getValue());
         }
@@ -30,7 +30,7 @@ record NodeDirectory(Path root) {
 
     /** Port 0 lets the node choose. */
     void configure(NodeSettings settings, int httpPort) throws IOException {
-        Files.writeString(config().resolve("elasticsearch.yml"), settings.yml(root, httpPort));
+        Files.writeString(config().resolve(settings.release().product().id() + ".yml"), settings.yml(root, httpPort));
         Files.deleteIfExists(ports());
         Files.deleteIfExists(pid());
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,12 @@ final class NodeProcess {
         this.directory = directory;
     }
 
-    static NodeProcess launch(Path home, NodeDirectory directory, PrivilegeDrop privileges) throws IOException {
+    static NodeProcess launch(Installation installation, NodeDirectory directory, PrivilegeDrop privileges)
+            throws IOException {
         List<String> command = Stream.of(
                         Stream.of("sh", "-c", GUARD, directory.root().toString()),
                         privileges.commandPrefix().stream(),
-                        Stream.of(home.resolve("bin").resolve("elasticsearch").toString()),
+                        Stream.of(installation.mainScript().toString()),
                         Stream.of("-p", directory.pid().toString()))
                 .flatMap(words -> words)
                 .toList();
@@ -60,18 +60,21 @@ final class NodeProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.console().toFile()));
-        prepare(builder.environment(), directory);
+        prepare(builder.environment(), installation, directory);
         return new NodeProcess(builder.start(), directory);
     }
 
-    private static void prepare(Map<String, String> environment, NodeDirectory directory) {
+    private static void prepare(Map<String, String> environment, Installation installation, NodeDirectory directory) {
+        ServerProduct product = installation.product();
         environment
                 .keySet()
-                .removeIf(name -> name.equals("JAVA_HOME") || name.startsWith("ES_") || name.endsWith("JAVA_OPTIONS"));
+                .removeIf(name -> name.equals("JAVA_HOME")
+                        || name.startsWith(product.environment(""))
+                        || name.endsWith("JAVA_OPTIONS"));
         environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "CLI_JAVA_OPTS"));
-        environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ES_PATH_CONF", directory.config().toString());
-        environment.put("ES_TMPDIR", directory.temporary().toString());
+        environment.put(product.environment("JAVA_HOME"), installation.jdk().toString());
+        environment.put(product.environment("PATH_CONF"), directory.config().toString());
+        environment.put(product.environment("TMPDIR"), directory.temporary().toString());
         environment.put("HOME", directory.root().toString());
     }
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node is told.
  *
- * @param own its own lines for {@code elasticsearch.yml}
+ * @param release what it runs
+ * @param own its own lines for its yml
  * @param tuned whether its JVM starts fast
  * @param supplemented whether it has our plugin
  * @param security null for a node that is open to all
  */
 record NodeSettings(
+        ServerRelease release,
         Map<String, String> own,
         String heap,
         boolean tuned,
@@ -48,7 +50,7 @@ record NodeSettings(
                 joined(IntStream.range(0, transportPorts.size()).mapToObj(NodeSettings::name)));
         lines.put("transport.port", Integer.toString(transportPorts.get(index)));
         lines.putAll(own);
-        return new NodeSettings(lines, heap, tuned, supplemented, security);
+        return new NodeSettings(release, lines, heap, tuned, supplemented, security);
     }
 
     String name() {
@@ -70,7 +72,7 @@ record NodeSettings(
         lines.put("discovery.type", "single-node");
         lines.put("network.host", "127.0.0.1");
         lines.put("transport.port", "0");
-        lines.putAll(security == null ? Map.of("xpack.security.enabled", "false") : security.settings());
+        lines.putAll(security == null ? openToAll() : security.settings());
         lines.put("cluster.routing.allocation.disk.threshold_enabled", "false");
         if (tuned) {
             // The serial collector leaves garbage until the heap is full, which the breaker would take for use: 429.
@@ -86,15 +88,13 @@ record NodeSettings(
                 .collect(Collectors.joining());
     }
 
+    private Map<String, String> openToAll() {
+        return release.product() == ServerProduct.ELASTICSEARCH ? Map.of("xpack.security.enabled", "false") : Map.of();
+    }
+
     /** What its directory of configuration is to hold beside the yml, by file name. */
     Map<String, String> files() {
         return security == null ? Map.of() : security.files();
-    }
-
-    /** What its home is to hold beside the server; null for nothing. */
-    @Nullable
-    ServerPlugin plugin() {
-        return supplemented ? new ServerPlugin(Path.of(System.getProperty("java.home"))) : null;
     }
 
     /** How we speak to it. */

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarOutputStream;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -20,13 +18,11 @@ import java.util.zip.ZipEntry;
  *
  * <p>By the compiler of a JDK that can run the server: an older one can't read those jars.
  */
-record ServerPlugin(Path jdk) {
+record ServerPlugin(ServerRelease release, Path jdk) {
     private static final String NAME = "estrace-supplement";
     private static final String CLASS = "dev.estrace.testkit.supplement.SupplementPlugin";
 
     private static final String SOURCE = "supplement/SupplementPlugin.java";
-
-    private static final Pattern SERVER_JAR = Pattern.compile("elasticsearch-((\\d+)\\.\\d+\\.\\d+)\\.jar");
 
     /** Another for another source. */
     String key() {
@@ -37,40 +33,25 @@ record ServerPlugin(Path jdk) {
     Path installInto(Path home) throws IOException {
         Path directory = Files.createDirectories(home.resolve("plugins").resolve(NAME));
         Path classes = Files.createTempDirectory("estrace-plugin");
-        Server server = serverOf(home);
         try {
-            compile(server, classes);
+            compile(home, classes);
             pack(classes, directory.resolve(NAME + ".jar"));
-            Files.writeString(directory.resolve("plugin-descriptor.properties"), descriptor(server));
+            Files.writeString(directory.resolve("plugin-descriptor.properties"), descriptor());
             return directory;
         } finally {
             Directories.delete(classes);
         }
     }
 
-    /** What the plugin must fit. */
-    private record Server(Path libraries, String version, String java) {}
-
-    private static Server serverOf(Path home) throws IOException {
-        Path libraries = home.resolve("lib");
-        try (Stream<Path> files = Files.list(libraries)) {
-            return files.map(file -> SERVER_JAR.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(jar -> new Server(libraries, jar.group(1), Integer.parseInt(jar.group(2)) < 9 ? "17" : "21"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("No Elasticsearch to write a plugin for in " + libraries));
-        }
-    }
-
-    private void compile(Server server, Path target) throws IOException {
+    private void compile(Path home, Path target) throws IOException {
         Path source = Files.writeString(target.resolve("SupplementPlugin.java"), source());
         Process compiler = new ProcessBuilder(
                         jdk.resolve("bin").resolve("javac").toString(),
                         "-proc:none",
                         "--release",
-                        server.java(),
+                        Integer.toString(release.oldestJava()),
                         "-cp",
-                        server.libraries() + "/*",
+                        home.resolve("lib") + "/*",
                         "-d",
                         target.toString(),
                         source.toString())
@@ -78,8 +59,7 @@ record ServerPlugin(Path jdk) {
                 .start();
         String complaint = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (compiler.onExit().join().exitValue() != 0) {
-            throw new IOException(
-                    "Can't compile the plugin for Elasticsearch " + server.version() + ": " + complaint.strip());
+            throw new IOException("Can't compile the plugin for " + release + ": " + complaint.strip());
         }
     }
 
@@ -103,15 +83,15 @@ record ServerPlugin(Path jdk) {
         }
     }
 
-    private static String descriptor(Server server) {
+    private String descriptor() {
         return String.join(
                 "\n",
                 List.of(
                         "name=" + NAME,
                         "description=What the small server lacks for API keys and templates with a lifecycle",
-                        "version=" + server.version(),
-                        "elasticsearch.version=" + server.version(),
-                        "java.version=" + server.java(),
+                        "version=" + release.version(),
+                        "elasticsearch.version=" + release.version(),
+                        "java.version=" + release.oldestJava(),
                         "classname=" + CLASS));
     }
 }

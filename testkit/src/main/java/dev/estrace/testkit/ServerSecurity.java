@@ -93,7 +93,6 @@ public final class ServerSecurity {
     Map<String, String> settings() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("xpack.security.enabled", "true");
-        lines.put("xpack.security.enrollment.enabled", "false");
         lines.put("xpack.security.http.ssl.enabled", "true");
         lines.put("xpack.security.http.ssl.key", "http-key.pem");
         lines.put("xpack.security.http.ssl.certificate", "http-chain.pem");

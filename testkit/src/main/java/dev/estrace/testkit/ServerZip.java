@@ -5,30 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Finds the zip that the node is unpacked from. */
+/** Tells where the zip of a release lies, or would lie. */
 final class ServerZip {
-    private static final String DEFAULT_VERSION = "8.19.21";
-    private static final String GROUP = "org.elasticsearch.distribution.integ-test-zip";
+    static final String NAMED = "estrace.elasticsearch.zip";
 
     private ServerZip() {}
 
-    static Path locate(Properties properties) {
-        String named = properties.getProperty("estrace.elasticsearch.zip");
-        String version = properties.getProperty("elasticsearch.version", DEFAULT_VERSION);
-        Path zip = named == null ? inLocalRepository(properties, version) : Path.of(named);
-        if (!Files.isRegularFile(zip)) {
-            throw new IllegalStateException("No Elasticsearch to start, there is no " + zip
-                    + ": run `mvn verify`, which downloads " + GROUP + ":elasticsearch:" + version
-                    + ", or name its zip by -Destrace.elasticsearch.zip=..., or set ES_TEST_URL to a running server");
+    /** The named one where it is the configured release's; others are looked for beside it first. */
+    static Path of(ServerRelease release, Properties properties) {
+        String named = properties.getProperty(NAMED);
+        if (named == null) {
+            return inLocalRepository(release, properties);
         }
-        return zip;
+        if (release.equals(ServerRelease.configured(properties))) {
+            return Path.of(named);
+        }
+        Path beside = Path.of(named).resolveSibling(release.zipName());
+        return Files.isRegularFile(beside) ? beside : inLocalRepository(release, properties);
     }
 
-    private static Path inLocalRepository(Properties properties, String version) {
+    private static Path inLocalRepository(ServerRelease release, Properties properties) {
         String home = properties.getProperty("user.home", ".");
         String repository = properties.getProperty(
                 "maven.repo.local", Path.of(home, ".m2", "repository").toString());
-        return Path.of(repository, GROUP.split("\\.", -1))
-                .resolve(Path.of("elasticsearch", version, "elasticsearch-" + version + ".zip"));
+        return Path.of(repository, release.product().mavenGroup().split("\\.", -1))
+                .resolve(Path.of(release.product().id(), release.version(), release.zipName()));
     }
 }

@@ -98,6 +98,8 @@ class NodeProcessTest {
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rwxr-xr-x"));
         // moved, as the one before may still be on its way to be executed: then it can't be written to
         Files.move(written, bin.resolve("elasticsearch"), StandardCopyOption.ATOMIC_MOVE);
-        return NodeProcess.launch(home, directory, PrivilegeDrop.forUid(1000));
+        Installation installation =
+                new Installation(ServerProduct.ELASTICSEARCH, home, Path.of(System.getProperty("java.home")));
+        return NodeProcess.launch(installation, directory, PrivilegeDrop.forUid(1000));
     }
 }

@@ -66,6 +66,6 @@ class NodeSettingsTest {
     }
 
     private static NodeSettings settings(Map<String, String> own, String heap, boolean tuned) {
-        return new NodeSettings(own, heap, tuned, false, null);
+        return new NodeSettings(ServerRelease.ELASTICSEARCH_8, own, heap, tuned, false, null);
     }
 }

@@ -10,7 +10,7 @@ class RunningServerTest {
     @Test
     void usesAServerThatRunsAndNeverEndsIt() {
         try (ScriptedElasticsearch running = ScriptedElasticsearch.start()) {
-            ElasticsearchServer server = ElasticsearchServer.at(running.uri());
+            ElasticsearchServer server = ElasticsearchServer.start(" " + running.uri() + " ", "anything");
 
             assertThatThrownBy(server::stop)
                     .isInstanceOf(IllegalStateException.class)

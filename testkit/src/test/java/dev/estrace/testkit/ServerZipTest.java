@@ -2,7 +2,6 @@
 package dev.estrace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,42 +11,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerZipTest {
-    private static final String BELOW_REPOSITORY =
-            "org/elasticsearch/distribution/integ-test-zip/elasticsearch/1.2.3/elasticsearch-1.2.3.zip";
-
     @TempDir
     private Path directory;
 
     private final Properties properties = new Properties();
 
     @Test
-    void takesTheNamedZipFirst() throws IOException {
-        Path named = Files.createFile(directory.resolve("named.zip"));
+    void isTheNamedOneForTheConfiguredRelease() {
+        Path named = directory.resolve("named.zip");
         properties.setProperty("estrace.elasticsearch.zip", named.toString());
         properties.setProperty("maven.repo.local", directory.toString());
 
-        assertThat(ServerZip.locate(properties)).isEqualTo(named);
+        assertThat(ServerZip.of(ServerRelease.ELASTICSEARCH_8, properties)).isEqualTo(named);
     }
 
     @Test
-    void takesTheVersionFromTheLocalRepository() throws IOException {
-        Path zip = Files.createDirectories(directory.resolve(BELOW_REPOSITORY).getParent())
-                .resolve("elasticsearch-1.2.3.zip");
-        Files.createFile(zip);
+    void ofAnotherReleaseLiesBesideTheNamedOne() throws IOException {
+        properties.setProperty(
+                "estrace.elasticsearch.zip",
+                directory.resolve("elasticsearch-8.19.21.zip").toString());
+        Path beside = Files.createFile(directory.resolve("opensearch-2.19.4.zip"));
+
+        assertThat(ServerZip.of(ServerRelease.OPENSEARCH_2, properties)).isEqualTo(beside);
+    }
+
+    @Test
+    void liesElseInTheLocalRepository() {
+        properties.setProperty(
+                "estrace.elasticsearch.zip", directory.resolve("named.zip").toString());
         properties.setProperty("maven.repo.local", directory.toString());
-        properties.setProperty("elasticsearch.version", "1.2.3");
 
-        assertThat(ServerZip.locate(properties)).isEqualTo(zip);
-    }
-
-    @Test
-    void saysWhatToDoWhenThereIsNone() {
+        assertThat(ServerZip.of(ServerRelease.OPENSEARCH_2, properties))
+                .isEqualTo(directory.resolve(
+                        "org/opensearch/distribution/integ-test-zip/opensearch/2.19.4/opensearch-2.19.4.zip"));
+        properties.clear();
         properties.setProperty("user.home", directory.toString());
-
-        assertThatThrownBy(() -> ServerZip.locate(properties))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(directory.resolve(".m2/repository").toString())
-                .hasMessageContaining("mvn verify")
-                .hasMessageContaining("ES_TEST_URL");
+        assertThat(ServerZip.of(ServerRelease.ELASTICSEARCH_9, properties))
+                .isEqualTo(directory
+                        .resolve(".m2/repository/org/elasticsearch/distribution/integ-test-zip")
+                        .resolve("elasticsearch/9.5.3/elasticsearch-9.5.3.zip"));
     }
 }

@@ -42,8 +42,8 @@ public record Certificates(
     private static final String[] LOOPBACK = {"127.0.0.1", "::1", "localhost"};
 
     /**
-     * Those that all tests of this JVM share, made on first use in half a second and deleted when the JVM ends. Who wants
-     * to change a file copies it first.
+     * Those that all tests of this JVM share, made on first use within a second or two and deleted when the JVM ends. Who
+     * wants to change a file copies it first.
      */
     public static Certificates shared() {
         return Shared.CERTIFICATES;
