@@ -126,7 +126,8 @@ public final class Tracer implements AutoCloseable {
      */
     public void refresh() {
         PipelineSettings settings = settings();
-        List<IndexPattern> written = List.of(settings.index().index(), settings.metrics().index());
+        List<IndexPattern> written =
+                List.of(settings.index().index(), settings.metrics().index());
         new TraceFinder(new Place(settings.server(), written)).refresh();
     }
 
@@ -168,7 +169,8 @@ public final class Tracer implements AutoCloseable {
      */
     public TraceAnalysis gatewayAnalysis() {
         PipelineSettings settings = settings();
-        return TraceAnalysis.ofGateway(Place.of(settings.server(), settings.metrics().index()));
+        return TraceAnalysis.ofGateway(
+                Place.of(settings.server(), settings.metrics().index()));
     }
 
     /**

@@ -16,7 +16,8 @@ class CredentialsFileTest {
         return List.of(
                 new Object[] {"apiKey=a2V5\n", Credentials.apiKey("a2V5")},
                 new Object[] {"# ours\napiKeyId: id\napiKey: secret", Credentials.apiKey("id", "secret")},
-                new Object[] {"username = jürgen\r\npassword = p:ä ß\\u0021\r\n", Credentials.basic("jürgen", "p:ä ß!")},
+                new Object[] {"username = jürgen\r\npassword = p:ä ß\\u0021\r\n", Credentials.basic("jürgen", "p:ä ß!")
+                },
                 new Object[] {"bearerToken t0ken", Credentials.bearer("t0ken")},
                 new Object[] {"\uFEFFapiKey=k\nhosts=https://elsewhere\n", Credentials.apiKey("k")},
                 new Object[] {"username=u\npassword=${env:HOME}\napiKey=\n", Credentials.basic("u", "${env:HOME}")});

@@ -163,9 +163,7 @@ class CredentialsTest {
                     "apiKey (from ELASTIC_API_KEY) and bearerToken (from ELASTIC_BEARER_TOKEN)" + onlyOne
                 },
                 new Object[] {
-                    Map.of("apiKey", "k", "credentialsFile", "/f"),
-                    Map.of(),
-                    "apiKey and credentialsFile" + onlyOne
+                    Map.of("apiKey", "k", "credentialsFile", "/f"), Map.of(), "apiKey and credentialsFile" + onlyOne
                 },
                 new Object[] {
                     Map.of(),

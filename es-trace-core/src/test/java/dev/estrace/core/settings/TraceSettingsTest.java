@@ -143,10 +143,7 @@ class TraceSettingsTest {
                         Map.entry("metricsRetention", "10 d")),
                 name -> null);
 
-        assertThat(settings.warnings())
-                .singleElement()
-                .asString()
-                .startsWith("es: verifyCertificates is false");
+        assertThat(settings.warnings()).singleElement().asString().startsWith("es: verifyCertificates is false");
         LifecycleSettings lifecycle = new LifecycleSettings(
                 new Lifecycle(Lifecycle.Mode.NAMED, "Our-Policy"),
                 1L << 30,

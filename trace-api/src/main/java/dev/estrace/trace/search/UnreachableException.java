@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.search;
 
+import dev.estrace.core.access.NotSentException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -25,6 +26,7 @@ public final class UnreachableException extends LookupException {
                 && !(cause instanceof UnknownHostException)
                 && !(cause instanceof NoRouteToHostException)
                 && !(cause instanceof InterruptedIOException)
-                && !(cause instanceof SSLException);
+                && !(cause instanceof SSLException)
+                && !(cause instanceof NotSentException);
     }
 }
