@@ -147,7 +147,11 @@ final class Road {
     /** A request was not answered record by record. */
     void unanswered(BulkOutcome.Unanswered outcome, Sent sent) {
         switch (outcome.fate()) {
-            case HOLD, DENIED -> held(outcome);
+            case HOLD, DENIED -> {
+                if (!isLeftToOthers(outcome.fate(), outcome.status(), outcome.what())) {
+                    holdFor(outcome);
+                }
+            }
             case FAST -> failed(outcome, sent);
             case SPLIT -> {
                 flow.tooLarge(outcome.batch().bytes());
@@ -165,29 +169,24 @@ final class Road {
         shut(fate, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
     }
 
-    /** One host that is not trusted does not keep records from the others. */
-    private void held(BulkOutcome.Unanswered outcome) {
-        if (outcome.status() == 0 && isTakenByAnother(0)) {
-            notices.hostAvoided(outcome.what());
-        } else {
-            holdFor(outcome);
-        }
-    }
-
     private void failed(BulkOutcome.Unanswered outcome, Sent sent) {
         boolean overload = outcome.status() == 429;
         if (overload) {
             flow.rejected(sent.rejections());
         }
-        if (!isTakenByAnother(outcome.status())) {
+        if (!isLeftToOthers(Fate.FAST, outcome.status(), outcome.what())) {
             shut(Fate.FAST, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
         }
     }
 
     /** What one node or its proxy could not do, another may do at once; but not round and round. */
-    private boolean isTakenByAnother(int status) {
+    private boolean isLeftToOthers(Fate fate, int status, String what) {
         boolean nodeFailed = status == 0 || status == 502 || status == 503 || status == 504;
-        return nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+        boolean left = nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+        if (left && fate == Fate.HOLD) { // one that is away is known to its operators
+            notices.hostAvoided(what);
+        }
+        return left;
     }
 
     private void settle(SetupOutcome outcome) {
@@ -196,10 +195,13 @@ final class Road {
             template = Template.IN_PLACE;
             triedFiles = senders.filesGeneration();
             down = false;
+            detours = 0;
             gate.passed();
         } else {
             template = Template.UNKNOWN;
-            shut(outcome.fate(), outcome.status(), outcome.what(), 0);
+            if (!isLeftToOthers(outcome.fate(), outcome.status(), outcome.what())) {
+                shut(outcome.fate(), outcome.status(), outcome.what(), 0);
+            }
         }
     }
 
