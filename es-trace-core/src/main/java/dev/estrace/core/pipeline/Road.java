@@ -26,6 +26,7 @@ final class Road {
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
     /** Others than those that were refused are tried at once, but two tries a minute lock no account. */
     private static final long DENIED_CHANGES = TimeUnit.SECONDS.toNanos(30);
+
     private static final long NO_FILES_YET = -1;
 
     /** So many failures in a row, by one node after the other, say that it is not the nodes. */

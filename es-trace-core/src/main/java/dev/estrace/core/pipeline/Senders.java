@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the blocking calls on threads of their own and brings each result back to the worker. */
 final class Senders implements AutoCloseable {

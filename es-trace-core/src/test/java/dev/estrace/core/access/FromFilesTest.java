@@ -41,7 +41,9 @@ class FromFilesTest {
         long before = System.nanoTime();
         assertThat(texts.current()).isEqualTo("first");
         assertThat(texts.currentGeneration()).isEqualTo(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).as("waits no more").isLessThan(Duration.ofMillis(900));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("waits no more")
+                .isLessThan(Duration.ofMillis(900));
 
         answer.countDown();
         await().untilAsserted(() -> assertThat(texts.generation()).isEqualTo(2));

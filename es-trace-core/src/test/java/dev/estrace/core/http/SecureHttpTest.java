@@ -2,6 +2,7 @@
 package dev.estrace.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.estrace.core.access.NotSentException;
@@ -12,18 +13,29 @@ import dev.estrace.testkit.Answer;
 import dev.estrace.testkit.ForwardProxy;
 import dev.estrace.testkit.ProxyRequest;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import dev.estrace.testkit.certificates.CertificateFiles;
 import dev.estrace.testkit.certificates.Certificates;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +47,11 @@ class SecureHttpTest {
     private static final HttpCall CALL = HttpCall.of("GET", "/_cluster/health");
 
     private final ScriptedElasticsearch server = ScriptedElasticsearch.start(CERTIFICATES.node());
+
+    private final AtomicLong clock = new AtomicLong();
+
+    @TempDir
+    Path directory;
 
     @AfterEach
     void stop() {
@@ -78,6 +95,70 @@ class SecureHttpTest {
                     .isInstanceOf(NotSentException.class)
                     .hasMessageStartingWith(server.uri() + " shows the certificate CN=node");
         }
+    }
+
+    @Test
+    void forgetsWhyAnAddressWasNotTrustedWhenTheNextOneIs() {
+        ServerSettings settings = Servers.settings(List.of(server.uri()), "caCertificate", CA);
+        TlsConnections good = new TlsConnections(new TlsClient(settings.tls(), System::nanoTime));
+        TlsConnections bad = new TlsConnections(
+                new TlsClient(Servers.settings(List.of(server.uri())).tls(), System::nanoTime));
+        HttpContext exchange = HttpClientContext.create();
+
+        assertThatThrownBy(() -> upgrade(bad, exchange)).isInstanceOf(NotSentException.class);
+        assertThat(TlsConnections.refusal(exchange)).isNotNull();
+        assertThatCode(() -> upgrade(good, exchange).close()).doesNotThrowAnyException();
+        assertThat(TlsConnections.refusal(exchange)).isNull();
+    }
+
+    private Socket upgrade(TlsConnections connections, HttpContext exchange) throws IOException {
+        int port = server.uri().getPort();
+        return connections.upgrade(
+                new Socket(InetAddress.getLoopbackAddress(), port), "127.0.0.1", port, exchange, exchange);
+    }
+
+    @Test
+    void sendsNothingOverAConnectionThatFormerAuthoritiesVouchedFor() throws IOException {
+        Path file = Files.copy(CERTIFICATES.authority().certificate(), directory.resolve("ca.pem"));
+        try (ForwardProxy proxy = ForwardProxy.open();
+                ElasticsearchHttp http = throughProxy(proxy, "caCertificate", file.toString())) {
+            http.send(CALL);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            http.send(CALL);
+            assertThat(proxy.requests()).as("connections").hasSize(1);
+
+            Files.writeString(
+                    file, Files.readString(CERTIFICATES.nextAuthority().certificate()));
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            assertThatThrownBy(() -> http.send(CALL)).isInstanceOf(NotSentException.class);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void showsAnotherCertificateAtOnceWhenTheFormerIsRefused() throws IOException {
+        Path file = Files.writeString(directory.resolve("own.pem"), own(CERTIFICATES.client()));
+        try (ForwardProxy proxy = ForwardProxy.open();
+                ElasticsearchHttp http =
+                        throughProxy(proxy, "caCertificate", CA, "clientCertificate", file.toString())) {
+            http.send(CALL);
+            Files.writeString(file, own(CERTIFICATES.ecClient()));
+            server.answer(request -> true, Answer.status(401));
+
+            assertThat(http.send(CALL).status()).isEqualTo(200);
+            assertThat(proxy.requests()).as("connections").hasSize(2);
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    private static String own(CertificateFiles files) throws IOException {
+        return Files.readString(files.certificate()) + Files.readString(files.key());
+    }
+
+    private ElasticsearchHttp throughProxy(ForwardProxy proxy, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.addAll(List.of("proxy", proxy.uri().toString()));
+        return new ElasticsearchHttp(Servers.settings(List.of(server.uri()), all.toArray(String[]::new)), clock::get);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,48 @@ class RotationTest {
                 .as("sent with what was refused")
                 .hasSizeLessThanOrEqualTo(tries);
         pipeline.assertAllStored(server, 20);
+    }
+
+    /** As an agent does that renders the file anew every few seconds. */
+    @Test
+    void triesTheSameRefusedCredentialsNoSoonerForAFileThatIsWrittenAnew() throws IOException {
+        Path file = Files.writeString(directory.resolve("credentials"), "apiKey=first");
+        server.answer(request -> isSentWith("first", request), Answer.status(401))
+                .times(Integer.MAX_VALUE);
+        pipeline.start("credentialsFile", file.toString(), "flushInterval", "10ms");
+        pipeline.log(10);
+        awaitTold("(HTTP 401 to ");
+        int tries = server.requests().size();
+
+        Files.writeString(file, "# written anew\napiKey=first");
+        pipeline.flush(Duration.ofMillis(4500)); // two looks
+        assertThat(server.requests()).hasSize(tries);
+        Files.writeString(file, "apiKey=second");
+        await().atMost(SOON).until(() -> pipeline.stats().stored() == 10);
+    }
+
+    @Test
+    void seesAChangedFileWhileAnotherRequestHangs() throws IOException {
+        Path file = Files.writeString(directory.resolve("credentials"), "apiKey=good");
+        pipeline.start("credentialsFile", file.toString(), "flushInterval", "10ms", "connections", "2");
+        pipeline.log(1);
+        pipeline.assertAllStored(server, 1);
+        CountDownLatch hangs = new CountDownLatch(1);
+        server.answer(
+                request -> {
+                    hangs.countDown();
+                    return request.isBulk();
+                },
+                Answer.good().delay(Duration.ofSeconds(30)));
+        pipeline.log(1);
+        await().until(() -> hangs.getCount() == 0);
+        server.answer(request -> isSentWith("good", request), Answer.status(401))
+                .times(Integer.MAX_VALUE);
+        pipeline.log(1);
+        awaitTold("HTTP 401, the credentials are refused");
+
+        Files.writeString(file, "apiKey=second");
+        await().atMost(SOON).until(() -> server.requests().stream().anyMatch(request -> isSentWith("second", request)));
     }
 
     @Test
