@@ -17,8 +17,8 @@ class SensitiveAttributesTest {
 
         assertThat(Arrays.stream(EsTraceAppenderBuilder.class.getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(PluginBuilderAttribute.class))
-                        .filter(field ->
-                                field.getAnnotation(PluginBuilderAttribute.class).sensitive())
+                        .filter(field -> field.getAnnotation(PluginBuilderAttribute.class)
+                                .sensitive())
                         .map(field -> field.getName()))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(secrets, Stream.of("hosts", "proxy")).toList());

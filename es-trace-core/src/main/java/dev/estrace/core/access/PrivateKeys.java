@@ -49,7 +49,8 @@ final class PrivateKeys {
                     + " openssl pkcs8 -topk8");
         }
         if (block.type().equals("OPENSSH PRIVATE KEY")) {
-            throw new NotSentException(file + " is a key of OpenSSH's own form: convert it with ssh-keygen -p -m PKCS8 -f");
+            throw new NotSentException(
+                    file + " is a key of OpenSSH's own form: convert it with ssh-keygen -p -m PKCS8 -f");
         }
         return switch (block.type()) {
             case "PRIVATE KEY" -> new PKCS8EncodedKeySpec(block.bytes());

@@ -72,7 +72,8 @@ final class ServerJudge extends X509ExtendedTrustManager {
             return outdated(shown)
                     .map(outdated ->
                             text(outdated) + "which is not valid now: the server needs another, or a clock is wrong")
-                    .orElseGet(() -> own + (isAlone(shown) ? "signed by nobody but itself, " : "") + authorities.mend());
+                    .orElseGet(
+                            () -> own + (isAlone(shown) ? "signed by nobody but itself, " : "") + authorities.mend());
         }
         return own
                 + (refused.getCause() == null

@@ -84,7 +84,8 @@ final class Notices {
     /** Files can not be used for this reason, or can; what they held before is used still. */
     void files(@Nullable String stale) {
         if (stale != null) {
-            problems.tell("files", Severity.WARNING, stale + ": what it held before is used until it can be used again");
+            problems.tell(
+                    "files", Severity.WARNING, stale + ": what it held before is used until it can be used again");
         } else {
             problems.recovered("files", "the files of credentials and certificates are used again");
         }

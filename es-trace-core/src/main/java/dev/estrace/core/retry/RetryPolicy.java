@@ -78,12 +78,11 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
      */
     public long delayNanos(Fate fate, int attempt, long retryAfterSeconds, double random) {
         long asked = Math.min(LONGEST_RETRY_AFTER, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
-        long own =
-                switch (fate) {
-                    case FAST -> Backoff.fullJitter(firstNanos, longestNanos, attempt, random);
-                    case DENIED -> DENIED_HOLD;
-                    default -> Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
-                };
+        long own = switch (fate) {
+            case FAST -> Backoff.fullJitter(firstNanos, longestNanos, attempt, random);
+            case DENIED -> DENIED_HOLD;
+            default -> Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
+        };
         return Math.max(asked, own);
     }
 

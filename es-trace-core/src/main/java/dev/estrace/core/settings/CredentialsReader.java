@@ -85,8 +85,8 @@ final class CredentialsReader {
 
     private void tellHalf(Kind kind) {
         missing(kind)
-                .ifPresent(missing ->
-                        remarks.warn(told(List.of(kind)) + " is set without " + missing + ", so that nothing comes of it"));
+                .ifPresent(missing -> remarks.warn(
+                        told(List.of(kind)) + " is set without " + missing + ", so that nothing comes of it"));
     }
 
     private Optional<Setting<?>> missing(Kind kind) {

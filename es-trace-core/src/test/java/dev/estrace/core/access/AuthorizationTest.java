@@ -36,8 +36,8 @@ class AuthorizationTest {
 
     @Test
     void needsNoFile() throws IOException {
-        Authorization fixed = new Authorization(
-                new Access(Credentials.apiKey("key"), null, RequestHeaders.NONE), clock::get);
+        Authorization fixed =
+                new Authorization(new Access(Credentials.apiKey("key"), null, RequestHeaders.NONE), clock::get);
 
         assertThat(fixed.header()).isEqualTo("ApiKey key");
         assertThat(fixed.hasFile()).isFalse();
@@ -137,8 +137,7 @@ class AuthorizationTest {
     @Test
     void takesOrdinaryFilesOnly() throws IOException {
         Files.createDirectory(file);
-        assertThatThrownBy(authorization::header)
-                .hasMessage("credentialsFile " + file + " is not a regular file");
+        assertThatThrownBy(authorization::header).hasMessage("credentialsFile " + file + " is not a regular file");
 
         Files.delete(file);
         Files.write(file, new byte[5 << 20]);

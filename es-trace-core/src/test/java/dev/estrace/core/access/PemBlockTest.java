@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Timeout;
 class PemBlockTest {
     @Test
     void areThoseThatAreWhole() {
-        assertThat(PemBlock.read(("text -----BEGIN A-----cut-----BEGIN B KEY-----one-two---three-----END B KEY-----\n-----BEGIN C-----"
-                                + "-----END D----- -----BEGIN E----------END E-----")
-                        .getBytes(US_ASCII)))
+        assertThat(PemBlock.read(
+                        ("text -----BEGIN A-----cut-----BEGIN B KEY-----one-two---three-----END B KEY-----\n-----BEGIN C-----"
+                                        + "-----END D----- -----BEGIN E----------END E-----")
+                                .getBytes(US_ASCII)))
                 .containsExactly(new PemBlock("B KEY", "one-two---three"), new PemBlock("E", ""));
         assertThat(PemBlock.read("-----BEGIN A".getBytes(US_ASCII))).isEmpty();
         assertThat(PemBlock.read("-----BEGIN A-----".getBytes(US_ASCII))).isEmpty();

@@ -153,9 +153,7 @@ class DeliveryTest {
                 .skip(requests)
                 .map(request -> request.method() + " " + request.path())
                 .toList();
-        assertThat(since.indexOf("PUT " + template.getPath()))
-                .isNotNegative()
-                .isLessThan(since.indexOf("POST /_bulk"));
+        assertThat(since.indexOf("PUT " + template.getPath())).isNotNegative().isLessThan(since.indexOf("POST /_bulk"));
     }
 
     @Test

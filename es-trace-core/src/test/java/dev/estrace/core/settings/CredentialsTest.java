@@ -113,8 +113,9 @@ class CredentialsTest {
         environment.put("ELASTIC_API_KEY", "k");
         assertThat(access()).isEqualTo(Access.NONE);
         assertThat(read().warnings())
-                .containsExactly("es: nothing comes of apiKey (from ELASTIC_API_KEY), as clientCertificate is configured:"
-                        + " who wants both must configure both");
+                .containsExactly(
+                        "es: nothing comes of apiKey (from ELASTIC_API_KEY), as clientCertificate is configured:"
+                                + " who wants both must configure both");
 
         texts.put("apiKey", "${env:ELASTIC_API_KEY}");
         assertThat(header()).isEqualTo("ApiKey k");
@@ -224,9 +225,7 @@ class CredentialsTest {
                 new Object[] {Map.of("bearerToken", "a b"), Map.of(), "bearerToken must be " + Texts.IN_HEADER.allowed()
                 },
                 new Object[] {
-                    Map.of("username", "a:b", "password", "p"),
-                    Map.of(),
-                    "username must be " + Texts.NAME.allowed()
+                    Map.of("username", "a:b", "password", "p"), Map.of(), "username must be " + Texts.NAME.allowed()
                 });
     }
 

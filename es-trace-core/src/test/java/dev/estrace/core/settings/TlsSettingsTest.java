@@ -69,8 +69,9 @@ class TlsSettingsTest {
         assertThat(tls.verify()).isTrue();
         assertThat(tls.caFingerprint()).isNotNull();
         assertThat(read().warnings())
-                .containsExactly("es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false, but caFingerprint is"
-                        + " configured: certificates are verified");
+                .containsExactly(
+                        "es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false, but caFingerprint is"
+                                + " configured: certificates are verified");
     }
 
     @Test
@@ -89,8 +90,9 @@ class TlsSettingsTest {
         environment.put("ES_TRACE_CA_CERTIFICATE", "/etc/ca.pem");
 
         assertThat(read().refusal())
-                .startsWith("es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false and caCertificate (from"
-                        + " ES_TRACE_CA_CERTIFICATE) is set; only one may be");
+                .startsWith(
+                        "es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false and caCertificate (from"
+                                + " ES_TRACE_CA_CERTIFICATE) is set; only one may be");
     }
 
     @Test

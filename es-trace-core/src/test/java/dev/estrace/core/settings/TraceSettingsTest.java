@@ -245,8 +245,16 @@ class TraceSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "Proxy-Authorization", "Host", "Content-Length", "Expect", "Upgrade", "TE", "Trailer",
-                "Keep-Alive", "Connection"
+                "Authorization",
+                "Proxy-Authorization",
+                "Host",
+                "Content-Length",
+                "Expect",
+                "Upgrade",
+                "TE",
+                "Trailer",
+                "Keep-Alive",
+                "Connection"
             })
     void takesNoHeaderThatTheConnectionNeeds(String name) {
         assertThat(read(Map.of("headers", name + "=CaNaRy")).refusal())
