@@ -140,9 +140,7 @@ class CompatibilityIT {
             try (Stream<StoredRecord> found = tracer.search(TraceQuery.parse("custom.lot:lot-3"))) {
                 assertThat(found).hasSize(RECORDS_OF_A_RUN);
             }
-            assertThat(tracer.analysis()
-                            .cost(all, Breakdown.by(Dimension.TEAM))
-                            .list())
+            assertThat(tracer.analysis().cost(all, Breakdown.by(Dimension.TEAM)).list())
                     .hasSize(3);
             assertThat(tracer.indices().list().toString()).contains("compat-");
         }

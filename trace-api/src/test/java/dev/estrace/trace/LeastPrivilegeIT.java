@@ -155,10 +155,12 @@ class LeastPrivilegeIT {
     @Test
     void validationHasNothingAgainstAWriterWhenOthersSetUp() {
         setUp("index", "workflow-traces-valid");
-        ship(settings(RoleFile.WRITER, "index", "workflow-traces-valid", "validate", "off").build());
+        ship(settings(RoleFile.WRITER, "index", "workflow-traces-valid", "validate", "off")
+                .build());
 
-        ValidationReport report = Validation.run(
-                settings(RoleFile.WRITER, "index", "workflow-traces-valid", "setup", "off").build());
+        ValidationReport report =
+                Validation.run(settings(RoleFile.WRITER, "index", "workflow-traces-valid", "setup", "off")
+                        .build());
         assertThat(report.findings())
                 .as("%s", report)
                 .extracting(Finding::verdict)
@@ -168,20 +170,25 @@ class LeastPrivilegeIT {
     @Test
     void setUpPreparesAllButRecords() {
         String[] alias = {"target", "alias", "index", "workflow-traces-prepared"};
-        String withoutPolicies = "the server has no life cycle policies: indices of workflow-traces-prepared do not roll"
-                + " over and are not deleted by themselves";
+        String withoutPolicies =
+                "the server has no life cycle policies: indices of workflow-traces-prepared do not roll"
+                        + " over and are not deleted by themselves";
 
         assertThat(setUp(alias)).containsExactly(withoutPolicies);
-        assertThat(SERVER.get("/_alias/workflow-traces-prepared").at(
-                        "/workflow-traces-prepared-000001/aliases/workflow-traces-prepared/is_write_index"))
+        assertThat(SERVER.get("/_alias/workflow-traces-prepared")
+                        .at("/workflow-traces-prepared-000001/aliases/workflow-traces-prepared/is_write_index"))
                 .isEqualTo(JsonNodeFactory.instance.booleanNode(true));
-        assertThat(SERVER.get("/_index_template/es-trace-workflow-traces-prepared")).isNotEmpty();
+        assertThat(SERVER.get("/_index_template/es-trace-workflow-traces-prepared"))
+                .isNotEmpty();
         assertThat(SERVER.get("/_index_template/es-trace-ai-gateway-metrics")).isNotEmpty();
 
         String[] changed = Stream.concat(Stream.of(alias), Stream.of("typedAttributes", "score=double"))
                 .toArray(String[]::new);
         assertThat(setUp(changed)).containsExactly(withoutPolicies);
-        assertThat(SERVER.get("/workflow-traces-prepared/_mapping").findValue("score").path("type").asText())
+        assertThat(SERVER.get("/workflow-traces-prepared/_mapping")
+                        .findValue("score")
+                        .path("type")
+                        .asText())
                 .isEqualTo("double");
     }
 
@@ -194,12 +201,12 @@ class LeastPrivilegeIT {
             pipeline.accept(new TraceRecord(1_700_000_000, 0, TraceLevel.INFO, "set-up", "not for me"));
             pipeline.startFlush();
 
-            await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(told).anyMatch(sentence -> sentence.contains("403")));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(told).anyMatch(sentence -> sentence.contains("403")));
             pipeline.close(Duration.ZERO);
             assertThat(pipeline.stats().stored()).isZero();
         }
-        assertThat(SERVER.get("/_index_template/es-trace-workflow-traces-unwritten")).isNotEmpty();
+        assertThat(SERVER.get("/_index_template/es-trace-workflow-traces-unwritten"))
+                .isNotEmpty();
     }
 
     @Test
@@ -220,7 +227,9 @@ class LeastPrivilegeIT {
             try (Stream<StoredRecord> following = reader.follow("shipped")) {
                 assertThat(following.limit(3)).hasSize(3);
             }
-            assertThat(reader.analysis().cost(HOUR, Breakdown.by(Dimension.TEAM)).list())
+            assertThat(reader.analysis()
+                            .cost(HOUR, Breakdown.by(Dimension.TEAM))
+                            .list())
                     .extracting(CostRow::cost)
                     .containsExactly(new BigDecimal("0.05"));
             assertThat(reader.gatewayAnalysis()
@@ -290,8 +299,11 @@ class LeastPrivilegeIT {
                 run.info("a line");
                 run.operation("ask").start().cost(Cost.usd("0.05")).close();
             }
-            tracer.requestMetrics(
-                    RequestMetrics.builder().provider("openai").status(200).totalLatency(Duration.ofMillis(20)).build());
+            tracer.requestMetrics(RequestMetrics.builder()
+                    .provider("openai")
+                    .status(200)
+                    .totalLatency(Duration.ofMillis(20))
+                    .build());
             assertThat(tracer.flush(LIMIT).complete()).as("%s", told).isTrue();
             assertThat(pipeline.stats().stored()).isEqualTo(4);
         }
@@ -300,9 +312,11 @@ class LeastPrivilegeIT {
 
     /** What the set-up remarks with the key of its role. */
     private static List<String> setUp(String... namesAndValues) {
-        PipelineSettings settings = settings(RoleFile.SET_UP, namesAndValues).build().pipeline();
+        PipelineSettings settings =
+                settings(RoleFile.SET_UP, namesAndValues).build().pipeline();
         try (ElasticsearchHttp http = new ElasticsearchHttp(settings.server())) {
-            List<SetupRemark> remarks = new ArrayList<>(IndexSetup.ofTraces(http, settings).run().remarks());
+            List<SetupRemark> remarks =
+                    new ArrayList<>(IndexSetup.ofTraces(http, settings).run().remarks());
             SetupOutcome metrics = IndexSetup.ofMetrics(http, settings).run();
             assertThat(metrics.remarks()).isEmpty();
             return remarks.stream().map(SetupRemark::sentence).toList();
@@ -317,7 +331,10 @@ class LeastPrivilegeIT {
     }
 
     private static TraceSettings readerOf(String... namesAndValues) {
-        return settings(RoleFile.READER, namesAndValues).set("setup", "off").set("validate", "off").build();
+        return settings(RoleFile.READER, namesAndValues)
+                .set("setup", "off")
+                .set("validate", "off")
+                .build();
     }
 
     private static TraceSettingsBuilder settings(RoleFile role, String... namesAndValues) {

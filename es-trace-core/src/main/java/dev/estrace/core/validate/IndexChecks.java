@@ -43,7 +43,8 @@ final class IndexChecks {
     boolean isSetUp() {
         return !templates.isEmpty()
                 && templates.stream()
-                        .allMatch(report -> report.state() == ResourceState.SAME || report.state() == ResourceState.NEWER);
+                        .allMatch(report ->
+                                report.state() == ResourceState.SAME || report.state() == ResourceState.NEWER);
     }
 
     /** Whether a record may be stored under a name without making an index that has no mapping of ours. */

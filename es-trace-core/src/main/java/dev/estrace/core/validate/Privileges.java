@@ -63,7 +63,11 @@ final class Privileges {
                     "create_doc", letters.index().wildcards(), Verdict.WARN, "dead letters stay in memory", "grant it");
         }
         privileges.index(
-                "create_doc", settings.metrics().index().wildcards(), Verdict.SKIP, "requests of gateways would wait", "");
+                "create_doc",
+                settings.metrics().index().wildcards(),
+                Verdict.SKIP,
+                "requests of gateways would wait",
+                "");
         privileges.index("read", names(index), Verdict.SKIP, "look-ups need other credentials", "");
         return privileges;
     }

@@ -79,7 +79,8 @@ public final class Validation {
     }
 
     private void checkHosts() {
-        HostChecks hosts = new HostChecks(settings.server().narrowed(settings.server().hosts(), LONGEST_REQUEST));
+        HostChecks hosts =
+                new HostChecks(settings.server().narrowed(settings.server().hosts(), LONGEST_REQUEST));
         findings.addAll(hosts.run());
         if (hosts.usable().isEmpty()) {
             skipFrom(Step.PRODUCT, "no host can be asked");

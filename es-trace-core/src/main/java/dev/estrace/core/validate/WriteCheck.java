@@ -76,7 +76,8 @@ final class WriteCheck {
     private static Finding refused(String index, Answer answer, String status) {
         String type = answer.text(answer.isOk() ? ITEM + "error/type" : "/error/type");
         String error = "HTTP " + status + (type.isEmpty() ? "" : " " + type);
-        return Finding.fail(Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type));
+        return Finding.fail(
+                Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type));
     }
 
     private String path() {

@@ -59,7 +59,8 @@ class ValidationAtStartTest {
         pipeline.assertAllStored(server, 1);
         await().until(() -> asked() == 1);
 
-        List<String> paths = server.requests().stream().map(RecordedRequest::path).toList();
+        List<String> paths =
+                server.requests().stream().map(RecordedRequest::path).toList();
         assertThat(paths.indexOf("/_bulk")).isLessThan(paths.indexOf(RIGHTS));
     }
 

@@ -181,9 +181,7 @@ class ServerChecksTest {
         settings.put("target", "alias");
         answer("/_security/user/_has_privileges", Answer.status(200).body("{\"has_all_requested\":false}"));
 
-        assertThat(privileges(true))
-                .extracting(Finding::seen)
-                .noneMatch(seen -> seen.contains("manage"));
+        assertThat(privileges(true)).extracting(Finding::seen).noneMatch(seen -> seen.contains("manage"));
     }
 
     @ParameterizedTest

@@ -93,7 +93,9 @@ class ValidationIT {
         ValidationReport report = validate();
 
         assertThat(told(report))
-                .contains("no-such-host.invalid has no address", "no connection to 127.0.0.1:1 (ConnectException: Connection refused)");
+                .contains(
+                        "no-such-host.invalid has no address",
+                        "no connection to 127.0.0.1:1 (ConnectException: Connection refused)");
         assertThat(verdict(report, Step.PRODUCT)).isEqualTo(Verdict.SKIP);
         assertThat(stepsOf(report)).isEqualTo(EnumSet.complementOf(EnumSet.of(Step.TLS)));
     }

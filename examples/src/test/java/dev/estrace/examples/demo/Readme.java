@@ -6,20 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The README and what is fenced in it. */
 final class Readme {
     /** The folder that holds it; tests run in the one of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Pattern FENCED =
-            Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Page PAGE = new Page(ROOT.resolve("README.md"));
 
     private Readme() {}
 
     static String text() {
-        return read(ROOT.resolve("README.md"));
+        return PAGE.text();
     }
 
     static String read(Path file) {
@@ -32,20 +30,12 @@ final class Readme {
 
     /** What is fenced in this language, in order. */
     static List<String> fenced(String language) {
-        return FENCED.matcher(text())
-                .results()
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2))
-                .toList();
+        return PAGE.fenced(language);
     }
 
     /** The languages of all that is fenced. */
     static List<String> languages() {
-        return FENCED.matcher(text())
-                .results()
-                .map(block -> block.group(1))
-                .distinct()
-                .toList();
+        return PAGE.languages().stream().distinct().toList();
     }
 
     /** The framework that a configuration is for, and the text. */
@@ -69,11 +59,6 @@ final class Readme {
 
     /** The one block in this language that begins so. */
     static String only(String language, String begin) {
-        List<String> found =
-                fenced(language).stream().filter(text -> text.startsWith(begin)).toList();
-        if (found.size() != 1) {
-            throw new IllegalStateException(found.size() + " blocks begin with " + begin);
-        }
-        return found.get(0);
+        return PAGE.only(language, begin);
     }
 }
