@@ -47,10 +47,11 @@ final class LifecycleSetup {
             warnOfTiers();
             return AppliedLifecycle.BY_DATA_STREAM;
         }
+        String without = plan.target().rollsOver() ? "do not roll over and are not deleted" : "are not deleted";
         remarks.warn(
                 TOPIC,
                 "the server has no life cycle policies: indices of "
-                        + plan.target().names() + " do not roll over and are not deleted by themselves");
+                        + plan.target().names() + " " + without + " by themselves");
         return AppliedLifecycle.NONE;
     }
 
@@ -65,9 +66,10 @@ final class LifecycleSetup {
 
     /** An index may name a policy that is not there yet. */
     private AppliedLifecycle withPolicy(Resources.Found found) throws IOException, UnsettledException {
-        boolean isOperators =
-                wanted.named() && found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
-        if (!isOperators) {
+        boolean isNamed = wanted.named() && isSeen(found);
+        if (!isNamed && found.state() == ResourceState.FOREIGN) {
+            remarks.note(TOPIC, plan.policy().words() + " is not from es-trace and is used as it is");
+        } else if (!isNamed) {
             resources.place(plan.policy(), found);
         }
         return AppliedLifecycle.byPolicy(wanted.policy());
@@ -91,7 +93,10 @@ final class LifecycleSetup {
 
     /** Where records go to one index for ever, a policy that deletes would delete what came a moment ago. */
     static boolean isUsable(LifecyclePlan wanted, Resources.Found found) {
-        boolean isSeen = found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
-        return wanted.writesPolicy() || (isSeen && !found.stored().deletes());
+        return wanted.writesPolicy() || (isSeen(found) && !found.stored().deletes());
+    }
+
+    private static boolean isSeen(Resources.Found found) {
+        return found.state() != ResourceState.MISSING && found.state() != ResourceState.REFUSED;
     }
 }
