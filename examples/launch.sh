@@ -6,10 +6,11 @@ log="$root/target/examples-build.log"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 starts_server=yes
+status_of_failure=1
 
 fail() {
   echo "$1" >&2
-  exit 1
+  exit "$status_of_failure"
 }
 
 # The phase after package fetches the zip of Elasticsearch, for the programs that start one.

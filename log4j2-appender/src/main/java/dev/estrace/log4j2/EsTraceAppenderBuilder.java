@@ -20,7 +20,7 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     @PluginBuilderAttribute
     private @Nullable String enabled;
 
-    @PluginBuilderAttribute
+    @PluginBuilderAttribute(sensitive = true)
     private @Nullable String hosts;
 
     @PluginBuilderAttribute
@@ -29,10 +29,10 @@ public final class EsTraceAppenderBuilder extends AbstractAppender.Builder<EsTra
     @PluginBuilderAttribute(sensitive = true)
     private @Nullable String apiKey;
 
-    @PluginBuilderAttribute
+    @PluginBuilderAttribute(sensitive = true)
     private @Nullable String apiKeyId;
 
-    @PluginBuilderAttribute
+    @PluginBuilderAttribute(sensitive = true)
     private @Nullable String username;
 
     @PluginBuilderAttribute(sensitive = true)

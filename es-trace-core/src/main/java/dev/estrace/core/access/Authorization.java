@@ -42,9 +42,19 @@ public final class Authorization {
         return credentials.current().authorizationHeader();
     }
 
-    /** Looks at the file now; whether it is another than before. */
-    public boolean look() {
-        return credentials.look();
+    /** Looks at the file now, and waits for that for 1 s at most. */
+    public void look() {
+        credentials.look();
+    }
+
+    /** How often the header has become another, by the last look; waits for nothing. */
+    public long generation() {
+        return credentials.generation();
+    }
+
+    /** Whether the file can't be used, and never could. */
+    public boolean isUnusable() {
+        return credentials.isUnusable();
     }
 
     /** Why the header is not what the file says now, or null. */

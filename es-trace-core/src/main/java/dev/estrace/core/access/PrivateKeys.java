@@ -48,6 +48,9 @@ final class PrivateKeys {
             throw new NotSentException(file + " is encrypted in the way that came before PKCS#8: convert it with"
                     + " openssl pkcs8 -topk8");
         }
+        if (block.type().equals("OPENSSH PRIVATE KEY")) {
+            throw new NotSentException(file + " is a key of OpenSSH's own form: convert it with ssh-keygen -p -m PKCS8 -f");
+        }
         return switch (block.type()) {
             case "PRIVATE KEY" -> new PKCS8EncodedKeySpec(block.bytes());
             case "ENCRYPTED PRIVATE KEY" -> decrypted(file, block.bytes(), password);

@@ -4,8 +4,9 @@ package dev.estrace.core.access;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -66,20 +67,33 @@ final class ServerJudge extends X509ExtendedTrustManager {
     }
 
     private String reason(X509Certificate[] shown, String keyExchange, String host, CertificateException refused) {
-        Optional<X509Certificate> outdated =
-                Arrays.stream(shown).filter(ServerJudge::isOutdated).findFirst();
-        if (outdated.isPresent()) {
-            return text(outdated.get()) + "which is not valid now: the server needs another, or a clock is wrong";
-        }
         String own = text(shown[0]);
-        if (!isSigned(shown, keyExchange)) {
-            return own + (isAlone(shown) ? "signed by nobody but itself, " : "") + authorities.mend();
+        if (isOutdated(shown[0]) || !isSigned(shown, keyExchange)) {
+            return outdated(shown)
+                    .map(outdated ->
+                            text(outdated) + "which is not valid now: the server needs another, or a clock is wrong")
+                    .orElseGet(() -> own + (isAlone(shown) ? "signed by nobody but itself, " : "") + authorities.mend());
         }
         return own
                 + (refused.getCause() == null
                         ? "which is for " + hosts(shown[0]) + ", not for " + host
                                 + ": hosts must name the server as its certificate does"
                         : "which this Java refuses: " + refused.getMessage());
+    }
+
+    /** Of what is shown too much nobody needs to be valid. */
+    private Optional<X509Certificate> outdated(X509Certificate[] shown) {
+        return Stream.concat(Stream.of(shown[0]), way(shown).stream())
+                .filter(ServerJudge::isOutdated)
+                .findFirst();
+    }
+
+    private List<X509Certificate> way(X509Certificate[] shown) {
+        try {
+            return SignedWay.to(authorities.judgeOf(shown).getAcceptedIssuers(), shown);
+        } catch (CertificateException noAuthority) {
+            return List.of();
+        }
     }
 
     /** Whatever the host. */

@@ -37,7 +37,7 @@ public final class TlsClient {
 
     private static List<NamedFile> files(TlsSettings settings) {
         return Stream.of(
-                        file("caCertificate", settings.verify() ? settings.caCertificate() : null),
+                        file("caCertificate", settings.caCertificate()),
                         file("clientCertificate", settings.clientCertificate()),
                         file("clientKey", settings.clientKey()))
                 .flatMap(List::stream)
@@ -98,9 +98,27 @@ public final class TlsClient {
                 .toList();
     }
 
-    /** Looks at the files now; whether they are others than before. */
-    public boolean look() {
-        return contexts.look();
+    /** Looks at the files now, and waits for that for 1 s at most. */
+    public void look() {
+        contexts.look();
+    }
+
+    /**
+     * How often it has become another who is trusted or what is shown, seen at most 2 s ago: connections of before must not
+     * be used.
+     */
+    public long currentGeneration() {
+        return contexts.currentGeneration();
+    }
+
+    /** The same by the last look; waits for nothing. */
+    public long generation() {
+        return contexts.generation();
+    }
+
+    /** Whether the files can't be used, and never could. */
+    public boolean isUnusable() {
+        return contexts.isUnusable();
     }
 
     /** Why what is used is not what the files hold now, or null. */

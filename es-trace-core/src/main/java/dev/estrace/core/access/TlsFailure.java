@@ -6,12 +6,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what failed in TLS, and tells what somebody must mend from a connection that broke. */
 public final class TlsFailure {
     private static final String ALERT = "Received fatal alert: ";
+    private static final Pattern OF_CERTIFICATES =
+            Pattern.compile("certificate|unknown_ca|access_denied|handshake_failure");
+    private static final Pattern OF_VERSIONS = Pattern.compile("protocol_version|insufficient_security");
 
     private TlsFailure() {}
 
@@ -33,20 +37,27 @@ public final class TlsFailure {
         }
         int alert = message.indexOf(ALERT);
         if (alert >= 0) {
-            return new NotSentException(refusal(address, message.substring(alert + ALERT.length()), settings), failed);
+            return refusal(failed, address, message.substring(alert + ALERT.length()), settings);
         }
         return isBroken(failed)
                 ? new IOException("the TLS connection to " + address + " broke: " + message, failed)
                 : failed;
     }
 
-    /** The server's word is all that there is to go by. */
-    private static String refusal(String address, String alert, TlsSettings settings) {
-        String certificate = settings.clientCertificate() == null
-                ? ": it may want a client certificate, see clientCertificate"
-                : ": it may not trust clientCertificate";
-        return address + " refuses the TLS connection (" + alert + ")"
-                + (alert.contains("protocol_version") ? "" : certificate);
+    /** The server's word is all that there is to go by. Most of its words are about itself, and pass. */
+    private static IOException refusal(SSLException failed, String address, String alert, TlsSettings settings) {
+        String refusal = address + " refuses the TLS connection (" + alert + ")";
+        if (OF_CERTIFICATES.matcher(alert).find()) {
+            return new NotSentException(
+                    refusal
+                            + (settings.clientCertificate() == null
+                                    ? ": it may want a client certificate, see clientCertificate"
+                                    : ": it may not trust clientCertificate"),
+                    failed);
+        }
+        return OF_VERSIONS.matcher(alert).find()
+                ? new NotSentException(refusal, failed)
+                : new IOException(refusal, failed);
     }
 
     /** Java wraps these when TLS is under way. */

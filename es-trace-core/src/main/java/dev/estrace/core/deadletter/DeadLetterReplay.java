@@ -74,7 +74,7 @@ public final class DeadLetterReplay {
                 ElasticsearchHttp http =
                         new ElasticsearchHttp(settings.pipeline().server().withoutSniffing())) {
             ReplayTally tally = new ReplayTally(refused);
-            RetryPolicy policy = RetryPolicy.of(settings.pipeline().retry());
+            RetryPolicy policy = RetryPolicy.of(settings.pipeline());
             BulkClient client = new BulkClient(http, settings.pipeline().index());
             Resending resending = new Resending(client, policy, pace, patience, tally);
             new DeadLetterReplay(settings.pipeline(), resending, tally).sendAll(lines);

@@ -6,20 +6,20 @@ import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,19 @@ final class DeadlineHttp implements AutoCloseable {
     private final TlsSocketStrategy tls;
     private final ScheduledThreadPoolExecutor deadlines;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable PoolingHttpClientConnectionManager connections;
-    private @Nullable CloseableHttpClient client;
+    private final LongSupplier generation;
+    private final Set<LeasedClient> retired = new HashSet<>();
+    private @Nullable LeasedClient client;
     private boolean closed;
 
-    /** @param tls what becomes of a connection to a host with https before anything is sent to it */
-    DeadlineHttp(ServerSettings server, TlsSocketStrategy tls) {
+    /**
+     * @param tls what becomes of a connection to a host with https before anything is sent to it
+     * @param generation of that: with another, no connection of before is used
+     */
+    DeadlineHttp(ServerSettings server, TlsSocketStrategy tls, LongSupplier generation) {
         this.server = server;
         this.tls = tls;
+        this.generation = generation;
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> new OwnThread(work, "deadline"));
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -49,7 +54,15 @@ final class DeadlineHttp implements AutoCloseable {
      * @throws IOException when there is no complete reply within the limits
      */
     HttpReply exchange(HttpUriRequestBase request) throws IOException {
-        CloseableHttpClient client = client();
+        LeasedClient leased = lease();
+        try {
+            return exchange(request, leased);
+        } finally {
+            giveBack(leased);
+        }
+    }
+
+    private HttpReply exchange(HttpUriRequestBase request, LeasedClient leased) throws IOException {
         HttpClientContext context = QuietClient.context(server);
         AtomicBoolean late = new AtomicBoolean();
         Future<?> deadline = deadlines.schedule(
@@ -60,11 +73,11 @@ final class DeadlineHttp implements AutoCloseable {
                 server.requestTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, context, response -> read(request, response));
+            return leased.client().execute(request, context, response -> read(request, response));
         } catch (IOException failed) {
             throw late.get() ? timedOut(failed) : explained(failed, request, context);
         } catch (Error broken) {
-            forget(client);
+            forget(leased);
             throw broken;
         } finally {
             deadline.cancel(false);
@@ -100,17 +113,38 @@ final class DeadlineHttp implements AutoCloseable {
      * Made with the first request: an appender starts while its framework is still being set up, and what httpclient5
      * logs then makes SLF4J print warnings.
      */
-    private CloseableHttpClient client() throws IOException {
+    private LeasedClient lease() throws IOException {
+        long now = generation.getAsLong();
         lock.lock();
         try {
             if (closed) {
                 throw new IOException("the client is closed");
             }
-            if (client == null) {
-                connections = QuietClient.connections(server, tls);
-                client = QuietClient.of(server, connections);
+            if (client != null && !client.isOf(now)) {
+                retire(client);
             }
-            return client;
+            if (client == null) {
+                client = new LeasedClient(server, tls, now);
+            }
+            return client.lease();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void retire(LeasedClient former) {
+        client = null;
+        if (!former.retire()) {
+            retired.add(former);
+        }
+    }
+
+    private void giveBack(LeasedClient leased) {
+        lock.lock();
+        try {
+            if (leased.giveBack()) {
+                retired.remove(leased);
+            }
         } finally {
             lock.unlock();
         }
@@ -120,25 +154,24 @@ final class DeadlineHttp implements AutoCloseable {
      * After an error, no memory perhaps, httpclient5 closes its connections for good (5.6): the next request has
      * others.
      */
-    private void forget(CloseableHttpClient broken) {
+    private void forget(LeasedClient broken) {
         lock.lock();
         try {
             if (client == broken) {
                 client = null;
-                connections = null;
             }
         } finally {
             lock.unlock();
         }
-        broken.close(CloseMode.IMMEDIATE);
+        broken.cut();
     }
 
     /** Closes idle connections that have lived for 5 min: those to hosts that are gone are not asked for again. */
     void closeExpired() {
         lock.lock();
         try {
-            if (connections != null) {
-                connections.closeExpired();
+            if (client != null) {
+                client.closeExpired();
             }
         } finally {
             lock.unlock();
@@ -152,8 +185,9 @@ final class DeadlineHttp implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            retired.forEach(LeasedClient::cut);
             if (client != null) {
-                client.close(CloseMode.IMMEDIATE);
+                client.cut();
             }
         } finally {
             lock.unlock();

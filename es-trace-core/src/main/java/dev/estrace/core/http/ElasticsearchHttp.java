@@ -39,14 +39,14 @@ public final class ElasticsearchHttp implements AutoCloseable {
         this.requests = new Requests(server);
         this.authorization = new Authorization(server.access(), nanoTime);
         this.tls = new TlsClient(server.tls(), nanoTime);
-        this.http = new DeadlineHttp(server, new TlsConnections(tls));
+        this.http = new DeadlineHttp(server, new TlsConnections(tls), tls::currentGeneration);
         this.hosts = new HostRotation(server.hosts(), nanoTime);
         this.sniffer = new Sniffer(server.sniff(), nanoTime, this::sniff, hosts, scheme(server.hosts()));
     }
 
     /**
      * Sends one request once to the next host and reads the whole reply, whatever its status. When credentials are
-     * refused and their file has others by now, it is sent once more with these.
+     * refused and their file, or those of certificates, have others by now, it is sent once more with these.
      *
      * @throws NotSentException when the credentials or certificates can't be used, or the server is not trusted
      * @throws ReplyTooLargeException when the reply has more than 16 MB
@@ -65,11 +65,20 @@ public final class ElasticsearchHttp implements AutoCloseable {
         return authorization.hasFile() || tls.hasFiles();
     }
 
-    /** Looks at the files of credentials and certificates now; whether they are others than before. */
-    public boolean lookAtFiles() {
-        boolean credentials = authorization.look();
-        boolean certificates = tls.look();
-        return credentials || certificates;
+    /** Looks at the files of credentials and certificates now; waits for each for 1 s at most. */
+    public void lookAtFiles() {
+        authorization.look();
+        tls.look();
+    }
+
+    /** How often credentials or certificates have become others, by the last look; waits for nothing. */
+    public long filesGeneration() {
+        return authorization.generation() + tls.generation();
+    }
+
+    /** Whether nothing can be sent to any host, for a file that can't be used and never could. */
+    public boolean hasUnusableFiles() {
+        return authorization.isUnusable() || tls.isUnusable();
     }
 
     /** Why credentials or certificates in use are not what their files hold now, for a sentence; null when they are. */
@@ -118,11 +127,12 @@ public final class ElasticsearchHttp implements AutoCloseable {
     private HttpReply sendToNext(HttpCall call) throws IOException {
         HttpEntity body = requests.body(call);
         String sent = authorization.header();
+        long shown = tls.currentGeneration();
         HttpReply reply = sendToNext(call, body, sent);
         if (reply.status() == UNAUTHORIZED) {
-            authorization.look();
+            lookAtFiles();
             String changed = authorization.header();
-            if (!Objects.equals(changed, sent)) {
+            if (!Objects.equals(changed, sent) || tls.generation() != shown) {
                 reply = sendToNext(call, body, changed);
             }
         }

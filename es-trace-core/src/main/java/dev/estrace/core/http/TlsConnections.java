@@ -21,7 +21,9 @@ record TlsConnections(TlsClient tls) implements TlsSocketStrategy {
     public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
             throws IOException {
         try {
-            return tls.secure(socket, host, port);
+            SSLSocket secured = tls.secure(socket, host, port);
+            context.removeAttribute(REFUSAL); // of another address
+            return secured;
         } catch (NotSentException refused) {
             context.setAttribute(REFUSAL, refused);
             throw refused;

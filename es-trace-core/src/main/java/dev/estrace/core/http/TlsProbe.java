@@ -7,6 +7,7 @@ import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 
 /** Looks at the certificates of a host, through the proxy if there is one, and sends it nothing else. */
 public final class TlsProbe {
@@ -21,9 +22,10 @@ public final class TlsProbe {
      */
     public static TlsReport run(ServerSettings server, URI host) throws IOException {
         TlsClient tls = new TlsClient(server.tls(), System::nanoTime);
-        try (DeadlineHttp http = new DeadlineHttp(server, (connection, name, port, attachment, context) -> {
+        TlsSocketStrategy seeing = (connection, name, port, attachment, context) -> {
             throw new Seen(tls.report(connection, name, port));
-        })) {
+        };
+        try (DeadlineHttp http = new DeadlineHttp(server, seeing, () -> 0)) {
             HttpReply refusal = http.exchange(new HttpGet(host));
             throw new IOException("the proxy answers HTTP " + refusal.status());
         } catch (Seen seen) {

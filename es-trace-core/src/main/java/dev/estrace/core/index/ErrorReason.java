@@ -6,14 +6,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.estrace.core.http.HttpReply;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** What Elasticsearch says of a request that it refuses: no document is named in an answer about templates. */
 final class ErrorReason {
+    /** Whatever else answers may repeat what it was sent, credentials too. */
+    private static final Pattern TYPE_OF_ELASTICSEARCH = Pattern.compile("[a-z_]+_exception");
+
     private ErrorReason() {}
 
     /** What was answered to an attempt, and why. */
     static String sentence(HttpReply reply, String attempt) {
-        String reason = read(reply, "(/error|/caused_by)+/reason");
+        boolean isOfElasticsearch = TYPE_OF_ELASTICSEARCH.matcher(typeOf(reply)).matches();
+        String reason = isOfElasticsearch ? read(reply, "(/error|/caused_by)+/reason") : "";
         return "HTTP " + reply.status() + " to the attempt to " + attempt
                 + (reason.isEmpty() ? "" : " (" + reason + ")");
     }

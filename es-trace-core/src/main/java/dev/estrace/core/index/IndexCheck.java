@@ -7,10 +7,15 @@ import dev.estrace.core.http.HttpReply;
 import dev.estrace.core.index.LifecycleReport.Keeper;
 import dev.estrace.core.settings.PipelineSettings;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Looks at what is set up for indices and how they map our fields, and changes nothing. Blocks; thread-safe.
@@ -82,18 +87,30 @@ public final class IndexCheck {
                 : Optional.empty();
     }
 
-    /** How the indices that exist map our fields; empty when there is none, or the server doesn't say. */
-    public List<MappingReport> existingIndices() throws IOException {
-        String names = plan.target().isAlias()
-                ? plan.target().alias()
-                : String.join(",", plan.target().names().wildcards());
-        HttpReply reply = get("/" + names + "/_mapping?ignore_unavailable=true");
+    /**
+     * How the index that takes the records of a name maps our fields: of several behind an alias or a data stream the last.
+     * Earlier ones can't be mended any more.
+     *
+     * @param name of an index, an alias or a data stream
+     * @return empty when there is none, or the server doesn't say
+     */
+    public Optional<MappingReport> writtenIndex(String name) throws IOException {
+        HttpReply reply = get(pathOf(name) + "/_mapping");
         if (reply.status() != 200) {
-            return List.of();
+            return Optional.empty();
         }
-        return MappedFields.ofIndices(reply.body()).entrySet().stream()
-                .map(index -> compared(index.getKey(), index.getValue()))
-                .toList();
+        Map<String, Map<String, String>> indices = new TreeMap<>(MappedFields.ofIndices(reply.body()));
+        return Optional.ofNullable(indices.isEmpty() ? null : Collections.max(indices.keySet()))
+                .map(last -> compared(last, Objects.requireNonNull(indices.get(last))));
+    }
+
+    /** Whether there is an index, an alias or a data stream of a name; false also when the server doesn't say. */
+    public boolean exists(String name) throws IOException {
+        return http.send(HttpCall.of("HEAD", pathOf(name))).status() == 200;
+    }
+
+    private static String pathOf(String name) {
+        return "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private MappingReport compared(String index, Map<String, String> found) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(1);
+    private static final long REMIND_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final Senders senders;
     private final Road road;
@@ -34,6 +35,8 @@ final class Delivery {
     private final Refusals refusals;
     private final Deque<Refused> unsettled = new ArrayDeque<>();
     private final IdentityHashMap<Batch, Sent> inFlight = new IdentityHashMap<>();
+    private Amiss amiss = Amiss.NOTHING;
+    private long amissToldAt;
     private boolean anyStored;
     private long lastStoredAt;
 
@@ -65,8 +68,17 @@ final class Delivery {
         settleRefused();
         senders.settle();
         refusals.makeRoom();
-        notices.sniffing(senders.sniffFailure());
-        notices.files(senders.staleFiles());
+        tellAmiss(timing.now());
+    }
+
+    private void tellAmiss(long now) {
+        Amiss found = senders.amiss();
+        if (!found.equals(amiss) || now - amissToldAt >= REMIND_EVERY) {
+            notices.sniffing(found.sniffing());
+            notices.files(found.files());
+            amiss = found;
+            amissToldAt = now;
+        }
     }
 
     /** Whether another fresh batch would find a way: one is kept ready beside those in flight. */
@@ -137,6 +149,7 @@ final class Delivery {
 
     /** Puts the template in place if that has not been done: to be called when records wait. */
     void prepare(long now) {
+        road.look(now);
         if (inFlight.size() < road.mostInFlight()) {
             road.prepare(now);
         }
@@ -155,7 +168,9 @@ final class Delivery {
         boolean credentialsAreTried = road.isDenied() && !inFlight.isEmpty();
         if (road.isOpen(now) && !credentialsAreTried) {
             metrics.prepare(now);
-            inspection.prepare();
+            if (anyStored) {
+                inspection.prepare();
+            }
         }
     }
 

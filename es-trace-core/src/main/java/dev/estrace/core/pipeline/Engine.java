@@ -67,7 +67,7 @@ final class Engine {
         Clock clock = Clock.systemUTC();
         Problems problems = new Problems(voices, timing.nanoTime());
         Notices notices = new Notices(problems);
-        RetryPolicy policy = RetryPolicy.of(settings.retry());
+        RetryPolicy policy = RetryPolicy.of(settings);
         BatchSettings limits = limits(settings);
         BodyPool bodies = new BodyPool(settings.server().connections() + 1, 2 * limits.batchBytes());
         this.urgency = new Urgency(settings.export());

@@ -7,9 +7,10 @@ import dev.estrace.core.validate.Step;
 import dev.estrace.core.validate.ValidationReport;
 import dev.estrace.core.validate.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Checks the set-up once, when the way is open for the first time, beside the requests under way: nothing waits for it.
+ * Checks the set-up once, when the first records have been stored, beside the requests under way: nothing waits for it.
  * Before that the delivery tells what is wrong, and before the first record no connection is opened. Worker only.
  */
 final class Inspection {
@@ -23,22 +24,27 @@ final class Inspection {
         this.due = validate == Validate.WARN;
     }
 
-    /** Begins it if it has not been made: to be called while there is a way. */
+    /** Begins it if it has not been made: to be called when records have been stored. */
     void prepare() {
         if (due) {
-            due = false;
-            senders.inspect(this::tell);
+            due = !isBegun();
         }
     }
 
-    /** The set-up tells by itself what it could not put in place. */
-    private void tell(ValidationReport report) {
-        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.WARN)) {
-            for (Finding finding : report.of(verdict)) {
-                if (finding.step() != Step.TEMPLATE) {
-                    notices.found(finding);
-                }
-            }
+    private boolean isBegun() {
+        try {
+            senders.inspect(report -> worthTelling(report).forEach(notices::tell));
+            return true;
+        } catch (Throwable noMemoryOrThread) { // later, perhaps: records are sent without it
+            return false;
         }
+    }
+
+    /** The worst first; the set-up tells by itself what it could not put in place. */
+    static List<Finding> worthTelling(ValidationReport report) {
+        return Stream.of(Verdict.FAIL, Verdict.WARN)
+                .flatMap(verdict -> report.of(verdict).stream())
+                .filter(finding -> finding.step() != Step.TEMPLATE)
+                .toList();
     }
 }

@@ -24,8 +24,12 @@ final class Notices {
     }
 
     /** The set-up has been checked, and this is not as it should be. */
-    void found(Finding finding) {
-        problems.tell("found " + finding.seen(), Severity.WARNING, "the check of the set-up found this: " + finding);
+    void tell(Finding finding) {
+        problems.tell("found " + finding.seen(), Severity.WARNING, found(finding));
+    }
+
+    static String found(Finding finding) {
+        return "the check of the set-up found this: " + finding;
     }
 
     /** As {@link #setUp}, of the metrics index. */
@@ -80,7 +84,8 @@ final class Notices {
     /** Files can not be used for this reason, or can; what they held before is used still. */
     void files(@Nullable String stale) {
         if (stale != null) {
-            problems.tell("files", Severity.WARNING, stale + ": what it held before is used until it can be used again");
+            problems.tell(
+                    "files", Severity.WARNING, stale + ": what it held before is used until it can be used again");
         } else {
             problems.recovered("files", "the files of credentials and certificates are used again");
         }

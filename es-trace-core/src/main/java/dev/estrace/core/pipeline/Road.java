@@ -24,6 +24,9 @@ final class Road {
     private static final long FORGETS_AFTER = TimeUnit.SECONDS.toNanos(3);
     /** How often files are looked at while nothing can be sent: what somebody has mended there ends the wait. */
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
+    /** Others than those that were refused are tried at once, but two tries a minute lock no account. */
+    private static final long DENIED_CHANGES = TimeUnit.SECONDS.toNanos(30);
+    private static final long NO_FILES_YET = -1;
 
     /** So many failures in a row, by one node after the other, say that it is not the nodes. */
     private static final int MOST_DETOURS = 3;
@@ -43,6 +46,9 @@ final class Road {
     private long downSince;
     private boolean looking;
     private long lookedAt;
+    private long triedFiles = NO_FILES_YET;
+    private boolean everMended;
+    private long mendedAt;
 
     Road(Senders senders, boolean severalHosts, RetryPolicy policy, int batchBytes, Notices notices, Timing timing) {
         this.senders = senders;
@@ -55,7 +61,7 @@ final class Road {
 
     /** Whether records may be sent now. */
     boolean isOpen(long now) {
-        return template == Template.IN_PLACE && !mayHaveForgotten(now) && gate.isOpen(now) && !looking;
+        return template == Template.IN_PLACE && !mayHaveForgotten(now) && gate.isOpen(now);
     }
 
     /** Whether no request has been answered since the last failure: then one goes at a time. */
@@ -68,9 +74,9 @@ final class Road {
         return gate.isTrying() && denied;
     }
 
-    /** Whether the template is being put in place, or files are looked at: nothing is sent meanwhile. */
+    /** Whether the template is being put in place: nothing is sent meanwhile. */
     boolean isAsked() {
-        return template == Template.ASKED || looking;
+        return template == Template.ASKED;
     }
 
     /** Whether nothing has ever been asked of it. */
@@ -98,17 +104,9 @@ final class Road {
         return flow.rejections();
     }
 
-    /**
-     * Puts the template in place if that has not been done, or was done on a server that has been away since; while nothing
-     * may be sent it looks whether what keeps it from that is mended.
-     */
+    /** Puts the template in place if that has not been done, or was done on a server that has been away since. */
     void prepare(long now) {
-        if (isAsked()) {
-            return;
-        }
-        if (!gate.isOpen(now)) {
-            look(now);
-        } else if (template == Template.UNKNOWN || mayHaveForgotten(now)) {
+        if (gate.isOpen(now) && !isAsked() && (template == Template.UNKNOWN || mayHaveForgotten(now))) {
             senders.setUp(this::settle);
             template = Template.ASKED; // not before: with no memory to ask nobody would ever answer
         }
@@ -148,7 +146,11 @@ final class Road {
     /** A request was not answered record by record. */
     void unanswered(BulkOutcome.Unanswered outcome, Sent sent) {
         switch (outcome.fate()) {
-            case HOLD, DENIED -> held(outcome);
+            case HOLD, DENIED -> {
+                if (!isLeftToOthers(outcome.fate(), outcome.status(), outcome.what())) {
+                    holdFor(outcome);
+                }
+            }
             case FAST -> failed(outcome, sent);
             case SPLIT -> {
                 flow.tooLarge(outcome.batch().bytes());
@@ -166,65 +168,74 @@ final class Road {
         shut(fate, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
     }
 
-    /** One host that is not trusted does not keep records from the others. */
-    private void held(BulkOutcome.Unanswered outcome) {
-        if (outcome.status() == 0 && isTakenByAnother(0)) {
-            notices.hostAvoided(outcome.what());
-        } else {
-            holdFor(outcome);
-        }
-    }
-
     private void failed(BulkOutcome.Unanswered outcome, Sent sent) {
         boolean overload = outcome.status() == 429;
         if (overload) {
             flow.rejected(sent.rejections());
         }
-        if (!isTakenByAnother(outcome.status())) {
+        if (!isLeftToOthers(Fate.FAST, outcome.status(), outcome.what())) {
             shut(Fate.FAST, outcome.status(), outcome.what(), outcome.retryAfterSeconds());
         }
     }
 
     /** What one node or its proxy could not do, another may do at once; but not round and round. */
-    private boolean isTakenByAnother(int status) {
+    private boolean isLeftToOthers(Fate fate, int status, String what) {
         boolean nodeFailed = status == 0 || status == 502 || status == 503 || status == 504;
-        return nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+        boolean left = nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+        if (left && fate == Fate.HOLD) { // one that is away is known to its operators
+            notices.hostAvoided(what);
+        }
+        return left;
     }
 
     private void settle(SetupOutcome outcome) {
         notices.setUp(outcome.remarks());
         if (outcome.fate() == Fate.DONE) {
             template = Template.IN_PLACE;
+            triedFiles = senders.filesGeneration();
             down = false;
+            detours = 0;
             gate.passed();
         } else {
             template = Template.UNKNOWN;
-            shut(outcome.fate(), outcome.status(), outcome.what(), 0);
+            if (!isLeftToOthers(outcome.fate(), outcome.status(), outcome.what())) {
+                shut(outcome.fate(), outcome.status(), outcome.what(), 0);
+            }
         }
     }
 
-    private void look(long now) {
-        if (nanosToLook(now) == 0) {
+    /** While nothing may be sent it looks whether what keeps it from that is mended, whatever is under way. */
+    void look(long now) {
+        if (!gate.isOpen(now) && nanosToLook(now) == 0) {
             lookedAt = now;
             senders.lookAtFiles(this::looked);
-            looking = true; // not before, for the same reason
+            looking = true; // not before: with no memory to look nobody would ever answer
         }
     }
 
-    private void looked(boolean changed) {
+    /** Whoever else saw the change first, it counts here until it has been tried. */
+    private void looked(long files) {
         looking = false;
-        if (changed) {
-            gate.open(timing.now());
+        long now = timing.now();
+        boolean tooSoon = isDenied() && everMended && now - mendedAt < DENIED_CHANGES;
+        if (files != triedFiles && !tooSoon) {
+            triedFiles = files;
+            everMended = true;
+            mendedAt = now;
+            gate.open(now);
         }
     }
 
     private long nanosToLook(long now) {
-        return senders.hasFiles() ? Math.max(0, lookedAt + LOOK_EVERY - now) : Long.MAX_VALUE;
+        return senders.hasFiles() && !looking ? Math.max(0, lookedAt + LOOK_EVERY - now) : Long.MAX_VALUE;
     }
 
     private void shut(Fate fate, int status, String what, long retryAfterSeconds) {
         everFailed = true;
         failedAt = timing.now();
+        if (triedFiles == NO_FILES_YET) {
+            triedFiles = senders.filesGeneration();
+        }
         if (!down) {
             down = true;
             downSince = failedAt;
@@ -240,6 +251,7 @@ final class Road {
     }
 
     private void passed() {
+        triedFiles = senders.filesGeneration();
         detours = 0;
         down = false;
         gate.passed();

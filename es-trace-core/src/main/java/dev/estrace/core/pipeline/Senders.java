@@ -12,6 +12,7 @@ import dev.estrace.core.validate.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Senders implements AutoCloseable {
 
     /** Whether a host would take a request at once, after another has failed. */
     boolean hasLivingHost() {
-        return http.hasLivingHost();
+        return http.hasLivingHost() && !http.hasUnusableFiles();
     }
 
     /** Whether credentials or certificates come from files. */
@@ -71,24 +72,28 @@ final class Senders implements AutoCloseable {
         return http.hasFiles();
     }
 
-    /** Why credentials or certificates in use are not what their files hold now, or null. */
-    @Nullable
-    String staleFiles() {
-        return http.staleFiles();
+    /** What is amiss beside the way to Elasticsearch. */
+    Amiss amiss() {
+        return new Amiss(http.staleFiles(), http.sniffFailure());
+    }
+
+    /** How often credentials or certificates have become others. */
+    long filesGeneration() {
+        return http.filesGeneration();
     }
 
     /**
-     * Looks whether the files of credentials and certificates have changed; that is passed on at a later
-     * {@link #settle()}. Worker only.
+     * Looks at the files of credentials and certificates, on a thread that ends with it, as all senders may be waiting for
+     * an answer; how often they have become others is passed on at a later {@link #settle()}, and it is not to be called
+     * again before. Worker only.
      */
-    void lookAtFiles(Consumer<Boolean> onWorker) {
-        make(new BlockingCall<>(http::lookAtFiles, unreadable -> false, onWorker));
+    void lookAtFiles(LongConsumer onWorker) {
+        makeBeside(new BlockingCall<>(this::looked, failed -> http.filesGeneration(), onWorker::accept));
     }
 
-    /** Why the last search for nodes found none, or null. */
-    @Nullable
-    String sniffFailure() {
-        return http.sniffFailure();
+    private long looked() {
+        http.lookAtFiles();
+        return http.filesGeneration();
     }
 
     /** Sends a batch; what became of it is passed on at a later {@link #settle()}. Worker only. */

@@ -4,7 +4,9 @@ package dev.estrace.core.retry;
 import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.bulk.Fate;
 import dev.estrace.core.bulk.Trials;
+import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.RetrySettings;
+import dev.estrace.core.settings.Target;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +17,9 @@ import java.util.concurrent.TimeUnit;
  * @param longestNanos longest wait after passing failures
  * @param maxRetries most times that a record is sent again
  * @param timeoutNanos longest time from a record's first attempt to its last
+ * @param missingTries most times that a record is sent to an index that is not there
  */
-public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, long timeoutNanos) {
+public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, long timeoutNanos, int missingTries) {
     private static final long FIRST_HOLD = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_HOLD = TimeUnit.SECONDS.toNanos(60);
     /** Two tries a minute lock no account. */
@@ -36,13 +39,18 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
     /** A smaller record is not refused for its size: no degraded document can be made much smaller. */
     private static final int SMALL_BYTES = 40 << 10;
 
-    /** The policy of these settings. */
-    public static RetryPolicy of(RetrySettings settings) {
+    /**
+     * The policy of these settings. An index that is not there and can't come into being by itself has records given up; an
+     * alias or a data stream is waited for, as somebody makes it.
+     */
+    public static RetryPolicy of(PipelineSettings settings) {
+        RetrySettings retry = settings.retry();
         return new RetryPolicy(
-                settings.backoff().firstBackoff().toNanos(),
-                settings.backoff().longestBackoff().toNanos(),
-                settings.maxRetries(),
-                settings.deliveryTimeout().toNanos());
+                retry.backoff().firstBackoff().toNanos(),
+                retry.backoff().longestBackoff().toNanos(),
+                retry.maxRetries(),
+                retry.deliveryTimeout().toNanos(),
+                settings.index().target() == Target.INDEX ? TRIES_OF_A_MISSING_INDEX : Integer.MAX_VALUE);
     }
 
     /**
@@ -64,7 +72,7 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
             case POISON ->
                 !single ? Step.HALVE : !degraded ? Step.DEGRADE : othersStored ? Step.DEAD_LETTER : Step.HOLD;
             case DATA -> degraded ? Step.DEAD_LETTER : Step.DEGRADE;
-            case MISSING_INDEX -> batch.trials().missing() >= TRIES_OF_A_MISSING_INDEX ? Step.DEAD_LETTER : Step.SET_UP;
+            case MISSING_INDEX -> isGivenUp(batch.trials(), now) ? Step.DEAD_LETTER : Step.SET_UP;
         };
     }
 
@@ -78,12 +86,11 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
      */
     public long delayNanos(Fate fate, int attempt, long retryAfterSeconds, double random) {
         long asked = Math.min(LONGEST_RETRY_AFTER, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
-        long own =
-                switch (fate) {
-                    case FAST -> Backoff.fullJitter(firstNanos, longestNanos, attempt, random);
-                    case DENIED -> DENIED_HOLD;
-                    default -> Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
-                };
+        long own = switch (fate) {
+            case FAST -> Backoff.fullJitter(firstNanos, longestNanos, attempt, random);
+            case DENIED -> DENIED_HOLD;
+            default -> Backoff.doubling(FIRST_HOLD, LONGEST_HOLD, attempt);
+        };
         return Math.max(asked, own);
     }
 
@@ -109,6 +116,10 @@ public record RetryPolicy(long firstNanos, long longestNanos, int maxRetries, lo
     public long unreachableNanos(int attempt, double random) {
         long longest = Backoff.doubling(firstNanos, Math.min(longestNanos, LONGEST_UNREACHABLE), attempt);
         return longest / 2 + (long) (longest / 2.0 * random);
+    }
+
+    private boolean isGivenUp(Trials trials, long now) {
+        return trials.missing() >= missingTries || isOver(trials, now);
     }
 
     private static Step afterPassingFailure(Batch batch) {

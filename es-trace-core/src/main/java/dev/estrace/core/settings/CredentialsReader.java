@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Settles who sends the requests: what is configured, else the user info of a host, else the environment.
  *
- * <p>When one kind is configured, variables of other kinds are left alone: a machine's habits don't get in the way. A
- * file is a kind of its own, whatever it holds.
+ * <p>When one kind is configured, variables of other kinds are left alone, and all of them when a certificate is that
+ * shows who sends: a machine's habits don't get in the way. A file is a kind of its own, whatever it holds.
  */
 final class CredentialsReader {
     private enum Kind {
@@ -31,6 +32,11 @@ final class CredentialsReader {
                 case BEARER -> Stream.of(Settings.BEARER_TOKEN);
                 case FILE -> Stream.of(Settings.CREDENTIALS_FILE);
             };
+        }
+
+        /** Those that nothing comes of the others without. */
+        private Stream<Setting<?>> needed() {
+            return settings().filter(setting -> setting != Settings.API_KEY_ID);
         }
     }
 
@@ -55,14 +61,43 @@ final class CredentialsReader {
                 .toList();
         List<Kind> configured = kinds(setting -> settings.configured(setting) != null);
         if (configured.isEmpty() && !users.isEmpty()) {
+            tellEnvironmentLeftAlone("hosts names a user: that one counts");
             return new Access(ofHosts(users), null, headers);
         }
         if (!users.isEmpty()) {
             remarks.warn("the user in the address of hosts is ignored, as other credentials are set");
         }
-        List<Kind> kinds = configured.isEmpty() ? kinds(setting -> settings.given(setting) != null) : configured;
+        List<Kind> kinds = configured.isEmpty() ? ofEnvironment() : configured;
         Path file = kinds.equals(List.of(Kind.FILE)) ? settings.find(Settings.CREDENTIALS_FILE) : null;
         return new Access(ofSettings(kinds), file, headers);
+    }
+
+    /** Halves are another program's. */
+    private List<Kind> ofEnvironment() {
+        if (settings.configured(Settings.CLIENT_CERTIFICATE) != null) {
+            tellEnvironmentLeftAlone("clientCertificate is configured: who wants both must configure both");
+            return List.of();
+        }
+        List<Kind> kinds = kinds(setting -> settings.given(setting) != null);
+        kinds.forEach(this::tellHalf);
+        return kinds.stream().filter(kind -> missing(kind).isEmpty()).toList();
+    }
+
+    private void tellHalf(Kind kind) {
+        missing(kind)
+                .ifPresent(missing ->
+                        remarks.warn(told(List.of(kind)) + " is set without " + missing + ", so that nothing comes of it"));
+    }
+
+    private Optional<Setting<?>> missing(Kind kind) {
+        return kind.needed().filter(setting -> settings.given(setting) == null).findFirst();
+    }
+
+    private void tellEnvironmentLeftAlone(String why) {
+        String left = told(List.of(Kind.values()));
+        if (!left.isEmpty()) {
+            remarks.warn("nothing comes of " + left + ", as " + why);
+        }
     }
 
     private static List<Kind> kinds(Predicate<Setting<?>> isSet) {

@@ -21,7 +21,8 @@ public record RequestHeaders(Map<String, String> values) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]*");
     private static final Pattern TAKEN = Pattern.compile(
-            "(?i)authorization|content-type|content-length|content-encoding|transfer-encoding|host|connection|accept-encoding");
+            "(?i)(proxy-)?authorization|content-(type|length|encoding)|transfer-encoding|accept-encoding|host|expect"
+                    + "|(proxy-)?connection|keep-alive|upgrade|te|trailer");
 
     /** Keeps its own copy of the map. */
     public RequestHeaders {

@@ -19,7 +19,7 @@ public final class Setting<T> {
         TUNING,
         /** It keeps the appender from sending. */
         ACCESS,
-        /** As {@link #ACCESS}, and no sentence shows it. */
+        /** As {@link #ACCESS}, and no sentence shows it: it is a secret, or one may have been written there. */
         SECRET
     }
 

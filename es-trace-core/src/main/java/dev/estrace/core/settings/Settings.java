@@ -54,12 +54,11 @@ final class Settings {
             "ELASTIC_API_KEY");
 
     static final Setting<String> API_KEY_ID =
-            access("apiKeyId", Texts.NAME, "", "the id of the API key whose secret apiKey is", "ELASTIC_API_ID");
+            secret("apiKeyId", Texts.NAME, "the id of the API key whose secret apiKey is", "ELASTIC_API_ID");
 
-    static final Setting<String> USERNAME = access(
+    static final Setting<String> USERNAME = secret(
             "username",
             Texts.NAME,
-            "",
             "user of basic authentication",
             "ELASTIC_USERNAME",
             "ELASTICSEARCH_USERNAME",

@@ -3,8 +3,10 @@ package dev.estrace.core.settings;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Settles whom connections trust, and tells what does not go together. */
 final class TlsReader {
@@ -17,8 +19,7 @@ final class TlsReader {
     }
 
     TlsSettings read(List<URI> hosts) {
-        requireClientCertificate();
-        boolean verify = settings.value(Settings.VERIFY_CERTIFICATES);
+        boolean verify = verifies();
         long secure = hosts.stream()
                 .filter(host -> "https".equalsIgnoreCase(host.getScheme()))
                 .count();
@@ -33,14 +34,43 @@ final class TlsReader {
                     + " is false: any certificate is taken, whoever shows it, so that credentials and records may go"
                     + " to anybody; for trials alone");
         }
-        boolean byFile = isChosen(Settings.CA_CERTIFICATE, Settings.CA_FINGERPRINT);
+        boolean byFile = verify && isChosen(Settings.CA_CERTIFICATE, Settings.CA_FINGERPRINT);
+        boolean shows = hasClientCertificate();
         return new TlsSettings(
                 byFile ? settings.find(Settings.CA_CERTIFICATE) : null,
-                byFile ? null : settings.find(Settings.CA_FINGERPRINT),
+                byFile || !verify ? null : settings.find(Settings.CA_FINGERPRINT),
                 settings.find(Settings.CLIENT_CERTIFICATE),
-                settings.find(Settings.CLIENT_KEY),
-                settings.find(Settings.CLIENT_KEY_PASSWORD),
+                shows ? settings.find(Settings.CLIENT_KEY) : null,
+                shows ? settings.find(Settings.CLIENT_KEY_PASSWORD) : null,
                 verify);
+    }
+
+    /** Who names an authority does not have that undone by the environment. */
+    private boolean verifies() {
+        boolean verify = settings.value(Settings.VERIFY_CERTIFICATES);
+        Setting<?> authority = verify ? null : authority();
+        if (authority == null) {
+            return verify;
+        }
+        boolean named = settings.configured(authority) != null;
+        String undoing = settings.told(Settings.VERIFY_CERTIFICATES) + " is false";
+        if (named == (settings.configured(Settings.VERIFY_CERTIFICATES) != null)) {
+            remarks.refuse(undoing + " and " + settings.told(authority) + " is set; only one may be");
+            return true;
+        }
+        if (named) {
+            remarks.warn(undoing + ", but " + authority + " is configured: certificates are verified");
+        }
+        return named;
+    }
+
+    /** What is configured first. */
+    private @Nullable Setting<?> authority() {
+        List<Setting<?>> authorities = List.of(Settings.CA_CERTIFICATE, Settings.CA_FINGERPRINT);
+        return Stream.<Function<Setting<?>, @Nullable Given>>of(settings::configured, settings::given)
+                .flatMap(place -> authorities.stream().filter(authority -> place.apply(authority) != null))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether it counts, and not the other; what is configured counts before the environment. */
@@ -53,13 +83,23 @@ final class TlsReader {
         return both ? configured : settings.given(setting) != null;
     }
 
-    private void requireClientCertificate() {
-        if (settings.given(Settings.CLIENT_CERTIFICATE) == null) {
+    /** What the environment has without it is another program's. */
+    private boolean hasClientCertificate() {
+        boolean has = settings.given(Settings.CLIENT_CERTIFICATE) != null;
+        if (!has) {
             Stream.of(Settings.CLIENT_KEY, Settings.CLIENT_KEY_PASSWORD)
                     .filter(setting -> settings.given(setting) != null)
-                    .findFirst()
-                    .ifPresent(setting ->
-                            remarks.refuse(settings.told(setting) + " is set without " + Settings.CLIENT_CERTIFICATE));
+                    .forEach(this::tellWithoutCertificate);
+        }
+        return has;
+    }
+
+    private void tellWithoutCertificate(Setting<?> setting) {
+        String without = settings.told(setting) + " is set without " + Settings.CLIENT_CERTIFICATE;
+        if (settings.configured(setting) != null) {
+            remarks.refuse(without);
+        } else {
+            remarks.warn(without + ", so that nothing comes of it");
         }
     }
 

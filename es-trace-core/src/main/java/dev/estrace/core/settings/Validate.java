@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.settings;
 
-/** Whether the set-up is checked at the start, in the background: the values of {@code validate}. */
+/** Whether the set-up is checked with the first records, in the background: the values of {@code validate}. */
 public enum Validate {
     /** It is not. */
     OFF,
     /** What is wrong is told (default). */
     WARN,
-    /** As {@link #WARN}, and nothing is sent while something is wrong. */
+    /** As {@link #WARN}, before the first record, and nothing is sent as long as something is wrong. */
     REQUIRED
 }

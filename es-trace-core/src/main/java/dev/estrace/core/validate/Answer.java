@@ -15,16 +15,22 @@ import java.util.Map;
  *
  * @param status HTTP status
  * @param fromProduct whether it says that it is from Elasticsearch
- * @param values by their paths, such as {@code /version/number}; none when the body is no JSON
+ * @param values by their paths, such as {@code /version/number}; none when the body is no JSON, or longer than 1 MB
  */
 record Answer(int status, boolean fromProduct, Map<String, String> values) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** No answer that is asked for is longer. */
+    private static final int LONGEST = 1 << 20;
 
     static Answer of(HttpReply reply) {
         return new Answer(reply.status(), reply.isElasticsearch(), values(reply.body()));
     }
 
     private static Map<String, String> values(byte[] body) {
+        if (body.length > LONGEST) {
+            return Map.of();
+        }
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(body)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

@@ -10,6 +10,19 @@ package dev.estrace.core.validate;
  * @param advice what to do, empty when nothing is to be done
  */
 public record Finding(Step step, Verdict verdict, String seen, String advice) {
+    private static final int LONGEST = 2_000;
+
+    /** What servers and certificates say may be of any length, and hold line breaks. */
+    public Finding {
+        seen = printable(seen);
+        advice = printable(advice);
+    }
+
+    private static String printable(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
     static Finding pass(Step step, String seen) {
         return new Finding(step, Verdict.PASS, seen, "");
     }

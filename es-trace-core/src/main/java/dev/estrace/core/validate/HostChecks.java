@@ -5,7 +5,7 @@ import dev.estrace.core.access.PresentedCertificate;
 import dev.estrace.core.access.TlsReport;
 import dev.estrace.core.http.ElasticsearchHttp;
 import dev.estrace.core.http.TlsProbe;
-import dev.estrace.core.settings.Credentials;
+import dev.estrace.core.settings.Access;
 import dev.estrace.core.settings.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +38,15 @@ final class HostChecks {
         List<URI> listening = passing(named, this::connection, findings);
         List<URI> hosts = server.proxy() == null ? listening : listening.isEmpty() ? List.of() : server.hosts();
         usable = passing(hosts, this::certificate, findings);
-        return findings;
+        return usable.isEmpty()
+                ? findings
+                : findings.stream().map(HostChecks::borneByOthers).toList();
+    }
+
+    private static Finding borneByOthers(Finding finding) {
+        return finding.verdict() == Verdict.FAIL
+                ? Finding.warn(finding.step(), finding.seen() + "; other hosts take its share", finding.advice())
+                : finding;
     }
 
     /** Those that may be asked after {@link #run()}. */
@@ -73,20 +81,33 @@ final class HostChecks {
         }
     }
 
+    /** As the client does: address after address, until one takes the connection. */
     private Finding connection(URI address) {
         String place = host(address) + ":" + port(address);
-        try (Socket socket = new Socket()) {
-            long started = System.nanoTime();
-            socket.connect(
-                    new InetSocketAddress(host(address), port(address)),
-                    Math.toIntExact(server.connectTimeout().toMillis()));
-            long millis = (System.nanoTime() - started) / 1_000_000;
-            return Finding.pass(Step.CONNECTION, "something listens at " + place + " (" + millis + " ms)");
-        } catch (IOException failed) {
-            return Finding.fail(
-                    Step.CONNECTION,
-                    "no connection to " + place + " (" + failed.getMessage() + ")",
-                    "start the server, or correct its port, or open the way to it (firewall, proxy)");
+        String failure = "";
+        for (InetAddress each : addresses(host(address))) {
+            try (Socket socket = new Socket()) {
+                long started = System.nanoTime();
+                socket.connect(
+                        new InetSocketAddress(each, port(address)),
+                        Math.toIntExact(server.connectTimeout().toMillis()));
+                long millis = (System.nanoTime() - started) / 1_000_000;
+                return Finding.pass(Step.CONNECTION, "something listens at " + place + " (" + millis + " ms)");
+            } catch (IOException failed) {
+                failure = ElasticsearchHttp.describe(failed);
+            }
+        }
+        return Finding.fail(
+                Step.CONNECTION,
+                "no connection to " + place + " (" + failure + ")",
+                "start the server, or correct its port, or open the way to it (firewall, proxy)");
+    }
+
+    private static List<InetAddress> addresses(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException gone) {
+            return List.of(); // its name was looked up a moment ago: told as no connection
         }
     }
 
@@ -100,13 +121,15 @@ final class HostChecks {
             return Finding.fail(
                     Step.TLS,
                     "no certificate of " + host + " (" + ElasticsearchHttp.describe(failed) + ")",
-                    "see whether TLS is spoken there, and which versions of it");
+                    server.proxy() == null
+                            ? "see whether TLS is spoken there, and which versions of it"
+                            : "see whether the proxy lets it through, and TLS is spoken there");
         }
     }
 
     private Finding plain(URI host) {
         boolean loopback = List.of("localhost", "127.0.0.1", "::1").contains(host(host));
-        boolean secret = !server.access().credentials().equals(Credentials.NONE);
+        boolean secret = !server.access().equals(Access.NONE);
         return secret && !loopback
                 ? Finding.warn(Step.TLS, "credentials travel to " + host + " in the clear", "set https in hosts")
                 : Finding.skip(Step.TLS, host + " is spoken to without TLS");

@@ -11,9 +11,11 @@ import dev.estrace.core.index.ResourceState;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.SetupMode;
+import dev.estrace.core.settings.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class IndexChecks {
 
     private final IndexSettings settings;
     private final IndexCheck index;
+    private List<ResourceReport> templates = List.of();
 
     IndexChecks(PipelineSettings settings, ElasticsearchHttp http) {
         this.settings = settings.index();
@@ -30,9 +33,23 @@ final class IndexChecks {
     }
 
     List<Finding> templates() throws IOException {
-        List<Finding> findings = index.templates().stream().map(this::template).toList();
-        boolean alike = findings.stream().allMatch(finding -> finding.verdict() == Verdict.PASS);
-        return alike ? List.of(Finding.pass(Step.TEMPLATE, "the templates are in place and current")) : findings;
+        templates = index.templates();
+        return isSetUp()
+                ? List.of(Finding.pass(Step.TEMPLATE, "the templates are in place and current"))
+                : templates.stream().map(this::template).toList();
+    }
+
+    /** Whether the templates that were looked at are in place, so that an index that is made now gets our mapping. */
+    boolean isSetUp() {
+        return !templates.isEmpty()
+                && templates.stream()
+                        .allMatch(report -> report.state() == ResourceState.SAME || report.state() == ResourceState.NEWER);
+    }
+
+    /** Whether a record may be stored under a name without making an index that has no mapping of ours. */
+    boolean isSafeToWrite(String name) throws IOException {
+        boolean isLeftToOthers = settings.setup() == SetupMode.OFF && settings.target() != Target.DATA_STREAM;
+        return isSetUp() || isLeftToOthers || index.exists(name);
     }
 
     private Finding template(ResourceReport report) {
@@ -43,7 +60,7 @@ final class IndexChecks {
             case MISSING -> absent(name + " is not there");
             case OLDER -> absent(name + " is of an older es-trace or of other settings");
             case FOREIGN -> taken(name + " is not from es-trace and is left as it is");
-            case OTHER_FORM -> taken(name + " is for documents of another form and is left as it is");
+            case OTHER_FORM -> taken(name + " is for other documents and is left as it is");
             case UNSUPPORTED ->
                 Finding.warn(
                         Step.TEMPLATE,
@@ -64,30 +81,27 @@ final class IndexChecks {
                 : Finding.warn(Step.TEMPLATE, seen, "the first record of an appender puts it in place");
     }
 
-    private static Finding taken(String seen) {
-        return Finding.fail(Step.TEMPLATE, seen, "set templateName to another name, or delete it if nobody needs it");
+    private Finding taken(String seen) {
+        return settings.setup() == SetupMode.OFF
+                ? Finding.pass(Step.TEMPLATE, seen)
+                : Finding.fail(
+                        Step.TEMPLATE, seen, "set templateName to another name, or delete it if nobody needs it");
     }
 
-    /** Whether an index that is made now would get no mapping of ours. */
-    boolean isTemplateMissing() throws IOException {
-        return settings.setup() != SetupMode.OFF
-                && index.templates().stream().anyMatch(report -> report.state() == ResourceState.MISSING);
-    }
-
-    List<Finding> mappings() throws IOException {
+    /** Of the next index, and of the one that takes records of this name now: earlier ones can't be mended any more. */
+    List<Finding> mappings(String name) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        if (!isTemplateMissing()) {
-            index.newIndex()
-                    .map(report -> mapping("a new index would map ", report))
-                    .ifPresent(findings::addAll);
-        }
-        for (MappingReport report : index.existingIndices()) {
-            findings.addAll(mapping(report.index() + " maps ", report));
-        }
+        Optional<MappingReport> next = isSetUp() ? index.newIndex() : Optional.empty();
+        Optional<MappingReport> written = index.writtenIndex(name);
+        next.ifPresent(report -> findings.addAll(mapping("a new index would map ", report)));
+        written.ifPresent(report -> findings.addAll(mapping(report.index() + " maps ", report)));
         if (!findings.isEmpty()) {
             return findings;
         }
-        return List.of(Finding.pass(Step.MAPPING, "every field is mapped as it should be"));
+        return List.of(
+                next.isPresent() || written.isPresent()
+                        ? Finding.pass(Step.MAPPING, "every field is mapped as it should be")
+                        : Finding.skip(Step.MAPPING, "there is no index yet, or its mapping may not be read"));
     }
 
     private static List<Finding> mapping(String where, MappingReport report) {

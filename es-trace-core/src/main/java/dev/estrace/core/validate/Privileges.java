@@ -3,6 +3,7 @@ package dev.estrace.core.validate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.estrace.core.settings.DeadLetterTarget;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
 import dev.estrace.core.settings.Lifecycle;
@@ -47,31 +48,38 @@ final class Privileges {
 
     private Privileges() {}
 
-    static Privileges of(PipelineSettings settings) {
+    static Privileges of(PipelineSettings settings, boolean isSetUp) {
         Privileges privileges = new Privileges();
         IndexSettings index = settings.index();
         privileges.writing(index);
-        if (index.setup() != SetupMode.OFF) {
+        if (index.setup() != SetupMode.OFF && !isSetUp) {
             privileges.settingUp(index);
         }
         if (settings.server().sniffs()) {
             privileges.cluster("monitor", Verdict.WARN, "sniff finds no nodes", "grant it, or set sniff=off");
         }
+        if (settings.deadLetter() instanceof DeadLetterTarget.InIndex letters) {
+            privileges.index(
+                    "create_doc", letters.index().wildcards(), Verdict.WARN, "dead letters stay in memory", "grant it");
+        }
         privileges.index(
-                "read",
-                index,
-                Verdict.SKIP,
-                "records are stored all the same, and look-ups need other credentials",
-                "");
+                "create_doc", settings.metrics().index().wildcards(), Verdict.SKIP, "requests of gateways would wait", "");
+        privileges.index("read", names(index), Verdict.SKIP, "look-ups need other credentials", "");
         return privileges;
     }
 
     private void writing(IndexSettings index) {
-        index("create_doc", index, Verdict.FAIL, "records are refused and wait", "grant create_doc on these names");
+        boolean anyName = index.index().isByField(); // those that are granted may be all that there are
+        index(
+                "create_doc",
+                names(index),
+                anyName ? Verdict.WARN : Verdict.FAIL,
+                "records are refused and wait",
+                "grant create_doc on these names");
         if (index.target() != Target.ALIAS) {
             index(
                     "auto_configure",
-                    index,
+                    names(index),
                     Verdict.WARN,
                     "the first record of an index that is not there yet is refused and waits",
                     "grant auto_configure on these names, or make the indices before");
@@ -86,27 +94,31 @@ final class Privileges {
             cluster("manage_ilm", verdict, "the policy of the life cycle can not be put in place", advice);
         }
         if (index.target() == Target.ALIAS) {
-            index("manage", index, verdict, "the first index of the alias can not be made", advice);
+            String alias = index.index().searchName();
+            index(
+                    "manage",
+                    List.of(alias, alias + "-*"),
+                    verdict,
+                    "the first index of the alias can not be made",
+                    advice);
         }
     }
 
     private static boolean isLeftAlone(IndexSettings index) {
-        return index.target() == Target.INDEX && index.index().isFixed();
+        return index.target() == Target.INDEX && !index.index().isDated();
     }
 
     private void cluster(String name, Verdict verdict, String without, String advice) {
         needs.add(new Need(name, List.of(), verdict, without, advice));
     }
 
-    private void index(String name, IndexSettings index, Verdict verdict, String without, String advice) {
-        needs.add(new Need(name, names(index), verdict, without, advice));
+    private void index(String name, List<String> names, Verdict verdict, String without, String advice) {
+        needs.add(new Need(name, names, verdict, without, advice));
     }
 
     private static List<String> names(IndexSettings settings) {
         IndexPattern index = settings.index();
-        return settings.target() == Target.ALIAS
-                ? List.of(index.searchName(), index.searchName() + "-*")
-                : index.wildcards();
+        return settings.target() == Target.INDEX ? index.wildcards() : List.of(index.searchName());
     }
 
     /** The body for {@code POST /_security/user/_has_privileges}. */

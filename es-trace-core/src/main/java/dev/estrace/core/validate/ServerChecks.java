@@ -36,6 +36,27 @@ final class ServerChecks {
         if (root.status() == 401) {
             return Finding.skip(Step.PRODUCT, "nobody says what it is without credentials that it takes");
         }
+        return isOpenSearch() ? openSearch(root) : elasticsearch(root);
+    }
+
+    private boolean isOpenSearch() {
+        return settings.server().product() == Product.OPENSEARCH;
+    }
+
+    /** It has no header that would say so. */
+    private static Finding openSearch(Answer root) {
+        if (root.status() == 403) {
+            return Finding.skip(Step.PRODUCT, "these credentials may not see what it is");
+        }
+        return root.text("/version/distribution").equals("opensearch")
+                ? Finding.pass(Step.PRODUCT, "OpenSearch " + root.text("/version/number"))
+                : Finding.fail(
+                        Step.PRODUCT,
+                        "what answers (HTTP " + root.status() + ") does not say that it is OpenSearch",
+                        "point hosts at OpenSearch itself; for Elasticsearch leave out product");
+    }
+
+    private Finding elasticsearch(Answer root) throws IOException {
         if (!root.fromProduct()) {
             return Finding.fail(
                     Step.PRODUCT,
@@ -51,15 +72,11 @@ final class ServerChecks {
         return versions.isEmpty() ? "" : versions.get(0);
     }
 
-    private Finding ofVersion(String number) {
+    private static Finding ofVersion(String number) {
         Matcher version = VERSION.matcher(number);
-        String name = settings.server().product() == Product.OPENSEARCH ? "OpenSearch" : "Elasticsearch";
-        if (!version.matches()) {
-            return Finding.pass(Step.PRODUCT, name + " of a version that these credentials may not see");
-        }
-        return settings.server().product() == Product.OPENSEARCH
-                ? Finding.pass(Step.PRODUCT, name + " " + number)
-                : ofElasticsearch(number, Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
+        return version.matches()
+                ? ofElasticsearch(number, Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)))
+                : Finding.pass(Step.PRODUCT, "Elasticsearch of a version that these credentials may not see");
     }
 
     private static Finding ofElasticsearch(String number, int major, int minor) {
@@ -77,7 +94,7 @@ final class ServerChecks {
 
     /** @throws IOException when there is no complete answer */
     Finding authentication() throws IOException {
-        Answer who = server.get("/_security/_authenticate");
+        Answer who = server.get(isOpenSearch() ? "/_plugins/_security/authinfo" : "/_security/_authenticate");
         boolean anonymous = settings.server().access().credentials().equals(Credentials.NONE)
                 && settings.server().access().credentialsFile() == null;
         if (who.status() == 401) {
@@ -92,6 +109,9 @@ final class ServerChecks {
         }
         if (who.isOk() && !who.text("/username").isEmpty()) {
             return Finding.pass(Step.AUTHENTICATION, named(who));
+        }
+        if (who.isOk() && !who.text("/user_name").isEmpty()) {
+            return Finding.pass(Step.AUTHENTICATION, "user " + who.text("/user_name"));
         }
         return anonymous
                 ? Finding.pass(Step.AUTHENTICATION, "the server asks for no credentials")
@@ -108,9 +128,12 @@ final class ServerChecks {
                 + who.text("/authentication_realm/name") + (roles.isEmpty() ? "" : " with roles " + roles);
     }
 
-    /** @throws IOException when there is no complete answer */
-    List<Finding> privileges() throws IOException {
-        Privileges privileges = Privileges.of(settings);
+    /**
+     * @param isSetUp whether the templates are in place, so that nobody needs the right to write them
+     * @throws IOException when there is no complete answer
+     */
+    List<Finding> privileges(boolean isSetUp) throws IOException {
+        Privileges privileges = Privileges.of(settings, isSetUp);
         Answer answer = server.post("/_security/user/_has_privileges", privileges.question());
         return answer.isOk() && answer.values().containsKey("/has_all_requested")
                 ? privileges.findings(answer)

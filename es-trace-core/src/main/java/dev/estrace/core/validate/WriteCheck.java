@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.validate;
 
+import dev.estrace.core.bulk.Demand;
 import dev.estrace.core.index.IndexName;
 import dev.estrace.core.index.IndexNames;
 import dev.estrace.core.settings.IndexPattern;
 import dev.estrace.core.settings.IndexSettings;
-import dev.estrace.core.settings.Target;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -22,6 +21,7 @@ import java.util.List;
 final class WriteCheck {
     static final String ID = "es-trace-validation";
 
+    private static final Finding NOTHING_TO_READ = Finding.skip(Step.READ, "there is no record to read");
     private static final String ITEM = "/items/0/create/";
 
     private final IndexSettings settings;
@@ -34,51 +34,66 @@ final class WriteCheck {
         this.clock = clock;
     }
 
-    /** @throws IOException when there is no complete answer */
-    List<Finding> findings() throws IOException {
-        Instant now = clock.instant();
-        String index = index(now);
-        Answer answer = server.bulk(path(), lines(index, now));
-        int status = answer.isOk() ? Integer.parseInt(answer.text(ITEM + "status")) : answer.status();
-        List<Finding> findings = new ArrayList<>();
-        if (status == 201 || status == 409) {
-            String stored = answer.text(ITEM + "_index");
-            findings.add(Finding.pass(
-                    Step.WRITE,
-                    (status == 201 ? "a record is stored in " : "a record of an earlier check is in ") + stored));
-            findings.add(read(stored.isEmpty() ? index : stored));
-        } else {
-            String type = answer.text(answer.isOk() ? ITEM + "error/type" : "/error/type");
-            String error = "HTTP " + status + (type.isEmpty() ? "" : " " + type);
-            findings.add(Finding.fail(
-                    Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type)));
-            findings.add(Finding.skip(Step.READ, "there is no record to read"));
-        }
-        return findings;
-    }
-
-    /** That of a record without any field. */
-    private String index(Instant now) {
-        IndexPattern pattern = settings.index();
+    /** The index, alias or data stream that a record of now without any field goes to. */
+    static String name(IndexPattern pattern, Instant now) {
         IndexPattern name = pattern.with(Collections.nCopies(pattern.fields().size(), IndexNames.UNKNOWN));
         return new IndexName(name).of(now.getEpochSecond());
     }
 
-    /** As records travel. */
-    private String path() {
-        String pipeline = settings.ingestPipeline();
-        return "/_bulk?require_alias=" + (settings.target() == Target.ALIAS)
-                + (pipeline == null ? "" : "&pipeline=" + URLEncoder.encode(pipeline, StandardCharsets.UTF_8));
+    /** @throws IOException when there is no complete answer */
+    List<Finding> findings() throws IOException {
+        Instant now = clock.instant();
+        String index = name(settings.index(), now);
+        Answer answer = server.bulk(path(), lines(index, now));
+        String status = answer.isOk() ? answer.text(ITEM + "status") : Integer.toString(answer.status());
+        return switch (status) {
+            case "201", "409" -> stored(index, answer, status.equals("201"));
+            case "200" ->
+                List.of(
+                        Finding.warn(
+                                Step.WRITE,
+                                "a record for " + index + " is dropped by the ingest pipeline",
+                                "see whether it is meant to"),
+                        NOTHING_TO_READ);
+            default -> List.of(refused(index, answer, status), NOTHING_TO_READ);
+        };
     }
 
-    private static byte[] lines(String index, Instant now) {
-        String lines = "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + ID + "\"}}\n{\"@timestamp\":\"" + now
-                + "\",\"datetime\":\"" + now + "\",\"level\":\"info\",\"record_kind\":\"validation\","
+    private List<Finding> stored(String index, Answer answer, boolean now) throws IOException {
+        if (answer.text(ITEM + "failure_store").equals("used")) {
+            return List.of(
+                    Finding.fail(
+                            Step.WRITE,
+                            "a record for " + index + " goes to the failure store",
+                            "see there which field or pipeline refuses it"),
+                    NOTHING_TO_READ);
+        }
+        String stored = answer.text(ITEM + "_index");
+        String seen = now ? "a record is stored in " : "a record of an earlier check is in ";
+        return List.of(Finding.pass(Step.WRITE, seen + stored), read(stored.isEmpty() ? index : stored));
+    }
+
+    private static Finding refused(String index, Answer answer, String status) {
+        String type = answer.text(answer.isOk() ? ITEM + "error/type" : "/error/type");
+        String error = "HTTP " + status + (type.isEmpty() ? "" : " " + type);
+        return Finding.fail(Step.WRITE, "a record for " + index + " is not stored (" + error + ")", advice(status, type));
+    }
+
+    private String path() {
+        String pipeline = settings.ingestPipeline();
+        return pipeline == null ? "/_bulk" : "/_bulk?pipeline=" + URLEncoder.encode(pipeline, StandardCharsets.UTF_8);
+    }
+
+    private byte[] lines(String index, Instant now) {
+        String demand = new String(Demand.ofRecords(settings).members(), StandardCharsets.UTF_8);
+        String lines = "{\"create\":{\"_index\":\"" + index + "\",\"_id\":\"" + ID + "\"" + demand
+                + "}}\n{\"@timestamp\":\"" + now + "\",\"datetime\":\"" + now
+                + "\",\"level\":\"info\",\"record_kind\":\"validation\","
                 + "\"message\":\"es-trace checks that a record is stored\"}\n";
         return lines.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String advice(int status, String type) {
+    private static String advice(String status, String type) {
         return switch (type) {
             case "cluster_block_exception" ->
                 "the index is read-only: see its settings index.blocks.*, and whether the disk is full";
@@ -88,7 +103,7 @@ final class WriteCheck {
             case "document_parsing_exception", "mapper_parsing_exception", "strict_dynamic_mapping_exception" ->
                 "the index has a mapping that does not fit: see above";
             case "illegal_argument_exception" -> "see whether the ingest pipeline is there, if one is set";
-            default -> status == 403 ? "grant create_doc on this name" : "see the log of Elasticsearch";
+            default -> status.equals("403") ? "grant create_doc on this name" : "see the log of Elasticsearch";
         };
     }
 

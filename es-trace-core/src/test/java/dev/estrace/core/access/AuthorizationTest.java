@@ -36,12 +36,13 @@ class AuthorizationTest {
 
     @Test
     void needsNoFile() throws IOException {
-        Authorization fixed = new Authorization(
-                new Access(Credentials.apiKey("key"), null, RequestHeaders.NONE), clock::get);
+        Authorization fixed =
+                new Authorization(new Access(Credentials.apiKey("key"), null, RequestHeaders.NONE), clock::get);
 
         assertThat(fixed.header()).isEqualTo("ApiKey key");
         assertThat(fixed.hasFile()).isFalse();
-        assertThat(fixed.look()).isFalse();
+        fixed.look();
+        assertThat(fixed.generation()).isEqualTo(1);
         assertThat(new Authorization(Access.NONE, clock::get).header()).isNull();
     }
 
@@ -62,10 +63,10 @@ class AuthorizationTest {
         Files.writeString(file, "apiKey=first");
         authorization.header();
 
-        assertThat(authorization.look()).isFalse();
+        assertChanges(0);
         Files.writeString(file, "apiKey=other");
-        assertThat(authorization.look()).isTrue();
-        assertThat(authorization.look()).isFalse();
+        assertChanges(1);
+        assertChanges(0);
         assertThat(authorization.header()).isEqualTo("ApiKey other");
     }
 
@@ -77,8 +78,18 @@ class AuthorizationTest {
 
         Files.setLastModifiedTime(Files.writeString(file, "apiKey=other"), time);
 
-        assertThat(authorization.look()).isTrue();
+        assertChanges(1);
         assertThat(authorization.header()).isEqualTo("ApiKey other");
+    }
+
+    /** As an agent does that writes what it knows every few seconds. */
+    @Test
+    void isTheSameWhateverElseIsWrittenIntoTheFile() throws IOException {
+        Files.writeString(file, "apiKey=first");
+        authorization.header();
+
+        Files.writeString(file, "# written at 12:00\napiKey = first\n");
+        assertChanges(0);
     }
 
     /** A secret that is mounted is a link to a file in a directory, itself a link that is renamed over the last one. */
@@ -92,7 +103,7 @@ class AuthorizationTest {
         Path next = Files.createSymbolicLink(directory.resolve("..data_tmp"), version("2", "apiKey=second"));
         Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
 
-        assertThat(authorization.look()).isTrue();
+        assertChanges(1);
         assertThat(authorization.header()).isEqualTo("ApiKey second");
     }
 
@@ -101,16 +112,18 @@ class AuthorizationTest {
         assertThatThrownBy(authorization::header)
                 .isInstanceOf(NotSentException.class)
                 .hasMessage("credentialsFile " + file + " does not exist");
-        assertThat(authorization.look()).isFalse();
+        assertChanges(0);
+        assertThat(authorization.isUnusable()).isTrue();
         assertThat(authorization.stale()).isNull();
 
         Files.writeString(file, "username=u");
-        assertThat(authorization.look()).isTrue();
+        assertChanges(0);
         assertThatThrownBy(authorization::header)
                 .hasMessage("credentialsFile " + file + " can not be used: username is set without password");
 
         Files.writeString(file, "username=u\npassword=p");
-        assertThat(authorization.look()).isTrue();
+        assertChanges(1);
+        assertThat(authorization.isUnusable()).isFalse();
         assertThat(authorization.header()).startsWith("Basic ");
     }
 
@@ -120,8 +133,9 @@ class AuthorizationTest {
         authorization.header();
 
         Files.writeString(file, "apiKeyId=half");
-        assertThat(authorization.look()).isTrue();
+        assertChanges(0);
         assertThat(authorization.header()).isEqualTo("ApiKey first");
+        assertThat(authorization.isUnusable()).isFalse();
         assertThat(authorization.stale())
                 .isEqualTo("credentialsFile " + file + " can not be used: apiKeyId is set without apiKey");
         Files.delete(file);
@@ -130,20 +144,26 @@ class AuthorizationTest {
         assertThat(authorization.stale()).isEqualTo("credentialsFile " + file + " does not exist");
 
         Files.writeString(file, "apiKey=first");
-        assertThat(authorization.look()).isTrue();
+        assertChanges(0);
         assertThat(authorization.stale()).isNull();
     }
 
     @Test
     void takesOrdinaryFilesOnly() throws IOException {
         Files.createDirectory(file);
-        assertThatThrownBy(authorization::header)
-                .hasMessage("credentialsFile " + file + " is not a regular file");
+        assertThatThrownBy(authorization::header).hasMessage("credentialsFile " + file + " is not a regular file");
 
         Files.delete(file);
         Files.write(file, new byte[5 << 20]);
         clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
         assertThatThrownBy(authorization::header).hasMessageContaining(" is larger than ");
+    }
+
+    /** A look finds other credentials so often. */
+    private void assertChanges(int changes) {
+        long before = authorization.generation();
+        authorization.look();
+        assertThat(authorization.generation() - before).isEqualTo(changes);
     }
 
     private Path version(String name, String content) throws IOException {

@@ -120,11 +120,15 @@ class OwnCertificateTest {
                 AAAA
                 -----END RSA PRIVATE KEY-----
                 """);
+        Path ssh = Files.writeString(
+                directory.resolve("id_rsa"),
+                "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n");
         Path nothing = Files.writeString(directory.resolve("nothing"), "");
 
         assertUnusable(RSA.certificate(), cut, null, "clientKey " + cut + " has no private key in PEM in it");
         assertUnusable(RSA.certificate(), changed, null, "or is not whole");
         assertUnusable(RSA.certificate(), old, null, "openssl pkcs8 -topk8");
+        assertUnusable(RSA.certificate(), ssh, null, "OpenSSH's own form: convert it with ssh-keygen -p -m PKCS8 -f");
         assertUnusable(nothing, null, null, "clientCertificate " + nothing + " is neither PEM nor PKCS12");
     }
 

@@ -25,7 +25,7 @@ class DeadlineHttpTest {
     @Test
     void memoryThatIsExhaustedOnceCostsNoLaterRequest() throws IOException {
         try (ScriptedElasticsearch server = ScriptedElasticsearch.start();
-                DeadlineHttp http = new DeadlineHttp(Servers.settings(List.of(server.uri())), NO_TLS)) {
+                DeadlineHttp http = new DeadlineHttp(Servers.settings(List.of(server.uri())), NO_TLS, () -> 0)) {
             assertThatThrownBy(() -> http.exchange(request(server.uri(), withoutMemory())))
                     .isInstanceOf(OutOfMemoryError.class);
 

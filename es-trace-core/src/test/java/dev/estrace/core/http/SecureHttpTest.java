@@ -73,7 +73,7 @@ class SecureHttpTest {
             throw new ConnectException("refused");
         };
 
-        try (DeadlineHttp http = new DeadlineHttp(settings, next)) {
+        try (DeadlineHttp http = new DeadlineHttp(settings, next, () -> 0)) {
             assertThatThrownBy(() -> http.exchange(new HttpGet(server.uri())))
                     .isInstanceOf(NotSentException.class)
                     .hasMessageStartingWith(server.uri() + " shows the certificate CN=node");

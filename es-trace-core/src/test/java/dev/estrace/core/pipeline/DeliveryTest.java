@@ -133,7 +133,7 @@ class DeliveryTest {
 
     @Test
     void setsUpAgainWhatAServerThatWasAwayMayHaveForgotten() throws Exception {
-        pipeline.start("backoff", "10ms-500ms");
+        pipeline.start("backoff", "10ms-500ms", "flushInterval", "10ms");
         pipeline.log(1);
         pipeline.assertAllStored(server, 1);
         URI template = server.uri().resolve("/_index_template/es-trace-workflow-traces");

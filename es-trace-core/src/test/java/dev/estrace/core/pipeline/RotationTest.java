@@ -74,8 +74,9 @@ class RotationTest {
         Files.writeString(file, "username=");
         Files.writeString(file, "username=app\npassword=secret");
         await().atMost(SOON).until(() -> pipeline.stats().stored() == 10);
-        assertThat(server.requests()).allSatisfy(request -> assertThat(request.headers())
-                .containsEntry("Authorization", "Basic YXBwOnNlY3JldA=="));
+        assertThat(server.requests())
+                .allSatisfy(request ->
+                        assertThat(request.headers()).containsEntry("Authorization", "Basic YXBwOnNlY3JldA=="));
         assertThat(pipeline.told()).anyMatch(sentence -> sentence.contains("takes records again"));
     }
 
@@ -109,10 +110,11 @@ class RotationTest {
             shipping.start("caCertificate", file.toString(), "apiKey", "CaNaRy");
             shipping.log(10);
             await().until(() -> shipping.told().stream()
-                    .anyMatch(sentence -> sentence.matches("WARNING es: Elasticsearch takes no records \\(https://.* shows"
-                            + " the certificate CN=node, issued by CN=next test authority, valid from .*Z until .*Z,"
-                            + " which no authority in caCertificate .*ca.pem has signed: caCertificate or caFingerprint"
-                            + " must name its authority\\): they wait and are sent again")));
+                    .anyMatch(sentence ->
+                            sentence.matches("WARNING es: Elasticsearch takes no records \\(https://.* shows"
+                                    + " the certificate CN=node, issued by CN=next test authority, valid from .*Z until .*Z,"
+                                    + " which no authority in caCertificate .*ca.pem has signed: caCertificate or caFingerprint"
+                                    + " must name its authority\\): they wait and are sent again")));
             assertThat(secured.requests()).isEmpty();
 
             Files.writeString(file, Files.readString(next.certificate()));
@@ -133,9 +135,9 @@ class RotationTest {
                     CERTIFICATES.authority().certificate().toString(),
                     "flushInterval",
                     "10ms");
-            await().atMost(SOON).until(() -> {
+            await().atMost(SOON).untilAsserted(() -> {
                 shipping.log(1);
-                return shipping.told().stream().anyMatch(sentence -> sentence.contains("the others take its share"));
+                assertThat(shipping.told()).anyMatch(sentence -> sentence.contains("the others take its share"));
             });
             shipping.assertAllStored(good, (int) shipping.stats().accepted());
             assertThat(shipping.told()).singleElement().asString().contains("CN=expired-node", "not valid now");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetryPolicyTest {
     private static final long NOW = 1_000_000_000L;
 
-    private final RetryPolicy patient = new RetryPolicy(1, 2, Integer.MAX_VALUE, Long.MAX_VALUE);
+    private final RetryPolicy patient = new RetryPolicy(1, 2, Integer.MAX_VALUE, Long.MAX_VALUE, 3);
 
     @Test
     void passingFailuresAreTriedAgainForEver() {
@@ -43,8 +43,8 @@ class RetryPolicyTest {
             value = Fate.class,
             names = {"FAST", "HOLD", "DENIED"})
     void eitherLimitEndsRetrying(Fate fate) {
-        RetryPolicy thrice = new RetryPolicy(1, 2, 3, Long.MAX_VALUE);
-        RetryPolicy minute = new RetryPolicy(1, 2, Integer.MAX_VALUE, TimeUnit.MINUTES.toNanos(1));
+        RetryPolicy thrice = new RetryPolicy(1, 2, 3, Long.MAX_VALUE, 3);
+        RetryPolicy minute = new RetryPolicy(1, 2, Integer.MAX_VALUE, TimeUnit.MINUTES.toNanos(1), 3);
         long minuteLater = NOW + TimeUnit.MINUTES.toNanos(1);
 
         assertThat(thrice.step(fate, sent(3), true, NOW)).isNotEqualTo(Step.DEAD_LETTER);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
     private static final double NEARLY_ONE = Math.nextDown(1.0);
     private final RetryPolicy policy =
-            new RetryPolicy(TimeUnit.MILLISECONDS.toNanos(500), TimeUnit.SECONDS.toNanos(30), 5, Long.MAX_VALUE);
+            new RetryPolicy(TimeUnit.MILLISECONDS.toNanos(500), TimeUnit.SECONDS.toNanos(30), 5, Long.MAX_VALUE, 3);
 
     @Test
     void passingFailuresDoubleTheLongestWaitUpToThirtySeconds() {

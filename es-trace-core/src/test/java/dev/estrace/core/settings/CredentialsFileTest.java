@@ -38,6 +38,8 @@ class CredentialsFileTest {
                 new Object[] {"apiKeyId=i\n", "apiKeyId is set without apiKey"},
                 new Object[] {"apiKey=CaNaRy\nbearerToken=CaNaRy", "apiKey and bearerToken" + onlyOne},
                 new Object[] {"apiKey=CaNaRy CaNaRy", "apiKey must be " + Texts.IN_HEADER.allowed()},
+                new Object[] {"username=elastic:CaNaRy\npassword=p", "username must be " + Texts.NAME.allowed()},
+                new Object[] {"apiKeyId=id:CaNaRy\napiKey=k", "apiKeyId must be " + Texts.NAME.allowed()},
                 new Object[] {"password=CaNaRy\\u00", "it is not a properties file in UTF-8"});
     }
 

@@ -97,6 +97,51 @@ class CredentialsTest {
     }
 
     @Test
+    void tellsThatTheUserOfAnAddressCountsBeforeTheEnvironment() {
+        texts.put("hosts", "https://app:canary@es1");
+        environment.put("ELASTIC_API_KEY", "k");
+        assertThat(header()).isEqualTo("Basic " + base64("app:canary"));
+        assertThat(read().warnings())
+                .containsExactly(
+                        "es: nothing comes of apiKey (from ELASTIC_API_KEY), as hosts names a user: that one counts");
+    }
+
+    @Test
+    void leavesTheEnvironmentAloneWhereACertificateShowsWhoSends() {
+        texts.put("hosts", "https://es1");
+        texts.put("clientCertificate", "/etc/own.pem");
+        environment.put("ELASTIC_API_KEY", "k");
+        assertThat(access()).isEqualTo(Access.NONE);
+        assertThat(read().warnings())
+                .containsExactly("es: nothing comes of apiKey (from ELASTIC_API_KEY), as clientCertificate is configured:"
+                        + " who wants both must configure both");
+
+        texts.put("apiKey", "${env:ELASTIC_API_KEY}");
+        assertThat(header()).isEqualTo("ApiKey k");
+        assertThat(read().warnings()).isEmpty();
+    }
+
+    @Test
+    void takesACertificateAndAKeyThatAreBothOfTheEnvironment() {
+        texts.put("hosts", "https://es1");
+        environment.put("ES_TRACE_CLIENT_CERTIFICATE", "/etc/own.pem");
+        environment.put("ELASTIC_API_KEY", "k");
+        assertThat(header()).isEqualTo("ApiKey k");
+    }
+
+    @Test
+    void ignoresHalvesOfTheEnvironment() {
+        environment.put("ELASTIC_PASSWORD", "canary");
+        environment.put("ELASTIC_API_ID", "i");
+        environment.put("ELASTIC_BEARER_TOKEN", "t");
+        assertThat(header()).isEqualTo("Bearer t");
+        assertThat(read().warnings())
+                .containsExactly(
+                        "es: apiKeyId (from ELASTIC_API_ID) is set without apiKey, so that nothing comes of it",
+                        "es: password (from ELASTIC_PASSWORD) is set without username, so that nothing comes of it");
+    }
+
+    @Test
     void ignoresTheUserOfAnAddressWhenOthersAreSet() {
         texts.put("hosts", "https://app:canary@es1");
         texts.put("bearerToken", "t");
@@ -148,11 +193,6 @@ class CredentialsTest {
                 new Object[] {Map.of("username", "u"), Map.of(), "username is set without password"},
                 new Object[] {Map.of("password", "p"), Map.of(), "password is set without username"},
                 new Object[] {
-                    Map.of(),
-                    Map.of("ELASTIC_PASSWORD", "p"),
-                    "password (from ELASTIC_PASSWORD) is set without username"
-                },
-                new Object[] {
                     Map.of("apiKey", "k", "username", "u", "password", "p"),
                     Map.of(),
                     "apiKey and username and password" + onlyOne
@@ -186,7 +226,7 @@ class CredentialsTest {
                 new Object[] {
                     Map.of("username", "a:b", "password", "p"),
                     Map.of(),
-                    "username \"a:b\" must be " + Texts.NAME.allowed()
+                    "username must be " + Texts.NAME.allowed()
                 });
     }
 

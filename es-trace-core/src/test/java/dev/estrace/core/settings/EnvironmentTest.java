@@ -3,12 +3,20 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EnvironmentTest {
+    private static final Map<Setting<?>, Map<String, String>> OTHER_HALVES = Map.of(
+            Settings.API_KEY_ID, Map.of("ELASTIC_API_KEY", "k"),
+            Settings.USERNAME, Map.of("ELASTIC_PASSWORD", "p"),
+            Settings.PASSWORD, Map.of("ELASTIC_USERNAME", "u"),
+            Settings.CLIENT_KEY, Map.of("ES_TRACE_CLIENT_CERTIFICATE", "/etc/own.pem"),
+            Settings.CLIENT_KEY_PASSWORD, Map.of("ES_TRACE_CLIENT_CERTIFICATE", "/etc/own.pem"));
+
     @Test
     void givesWhatIsNotSet() {
         assertThat(bufferSize(Map.of(), Map.of("ES_TRACE_BUFFER_SIZE", "7"))).isEqualTo(7);
@@ -69,9 +77,12 @@ class EnvironmentTest {
     @ParameterizedTest
     @MethodSource("dev.estrace.core.settings.Setting#all")
     void givesEverySettingUnderEachOfItsNames(Setting<?> setting) {
+        Map<String, String> others = OTHER_HALVES.getOrDefault(setting, Map.of());
         for (String name : setting.environmentNames()) {
-            TraceSettings fromEnvironment = read(Map.of(), Map.of(name, "=: ?"));
-            TraceSettings configured = read(Map.of(setting.settingName(), "=: ?"), Map.of());
+            Map<String, String> variables = new HashMap<>(others);
+            variables.put(name, "=: ?");
+            TraceSettings fromEnvironment = read(Map.of(), variables);
+            TraceSettings configured = read(Map.of(setting.settingName(), "=: ?"), others);
             assertThat(fromEnvironment.toString().replace(" (from " + name + ")", ""))
                     .isEqualTo(configured.toString());
         }

@@ -22,7 +22,7 @@ class SecretsTest {
                 "es",
                 Map.of(),
                 name -> texts.entrySet().stream()
-                        .filter(text -> name.endsWith(text.getKey().toUpperCase(Locale.ROOT)))
+                        .filter(text -> name.equals("ES_TRACE_" + words(text.getKey())))
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(null));
@@ -34,11 +34,18 @@ class SecretsTest {
                                 .encodeToString(("user:" + CANARY).getBytes(StandardCharsets.UTF_8))));
     }
 
+    private static String words(String setting) {
+        return setting.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    }
+
     static List<Map<String, String>> texts() {
         return List.of(
                 Map.of("apiKey", CANARY),
                 Map.of("apiKey", CANARY + "\u0000 x"),
                 Map.of("apiKey", CANARY, "apiKeyId", "id"),
+                Map.of("apiKey", "x", "apiKeyId", "id:" + CANARY),
+                Map.of("password", "x", "username", "elastic:" + CANARY),
+                Map.of("username", "elastic:" + CANARY),
                 Map.of("apiKey", CANARY, "bearerToken", CANARY),
                 Map.of("password", CANARY),
                 Map.of("username", "user", "password", CANARY),

@@ -56,6 +56,7 @@ class SettingTest {
     @Test
     void knowsWhatMustNotBeShown() {
         assertThat(Setting.all().stream().filter(Setting::secret).map(Setting::settingName))
-                .containsExactly("apiKey", "password", "bearerToken", "headers", "clientKeyPassword");
+                .containsExactly(
+                        "apiKey", "apiKeyId", "username", "password", "bearerToken", "headers", "clientKeyPassword");
     }
 }

@@ -60,6 +60,55 @@ class TlsSettingsTest {
     }
 
     @Test
+    void verifiesByAConfiguredAuthorityWhateverTheEnvironmentSays() {
+        texts.put("caFingerprint", FINGERPRINT);
+        environment.put("ES_TRACE_VERIFY_CERTIFICATES", "false");
+        environment.put("ES_TRACE_CA_CERTIFICATE", "/etc/ca.pem");
+
+        TlsSettings tls = read().pipeline().server().tls();
+        assertThat(tls.verify()).isTrue();
+        assertThat(tls.caFingerprint()).isNotNull();
+        assertThat(read().warnings())
+                .containsExactly("es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false, but caFingerprint is"
+                        + " configured: certificates are verified");
+    }
+
+    @Test
+    void verifiesNothingWhenThatIsConfiguredWhateverAuthorityTheEnvironmentNames() {
+        texts.put("verifyCertificates", "false");
+        environment.put("ES_TRACE_CA_CERTIFICATE", "/etc/ca.pem");
+
+        TlsSettings tls = read().pipeline().server().tls();
+        assertThat(tls.verify()).isFalse();
+        assertThat(tls.caCertificate()).isNull();
+    }
+
+    @Test
+    void choosesNothingBetweenAnAuthorityAndNoVerificationOfTheEnvironment() {
+        environment.put("ES_TRACE_VERIFY_CERTIFICATES", "false");
+        environment.put("ES_TRACE_CA_CERTIFICATE", "/etc/ca.pem");
+
+        assertThat(read().refusal())
+                .startsWith("es: verifyCertificates (from ES_TRACE_VERIFY_CERTIFICATES) is false and caCertificate (from"
+                        + " ES_TRACE_CA_CERTIFICATE) is set; only one may be");
+    }
+
+    @Test
+    void ignoresAKeyOfTheEnvironmentWithoutItsCertificate() {
+        environment.put("ES_TRACE_CLIENT_KEY", "/etc/own.key");
+        environment.put("ES_TRACE_CLIENT_KEY_PASSWORD", "CaNaRy");
+
+        assertThat(read().refusal()).isNull();
+        assertThat(read().pipeline().server().tls()).isEqualTo(TlsSettings.USUAL);
+        assertThat(read().warnings())
+                .containsExactly(
+                        "es: clientKey (from ES_TRACE_CLIENT_KEY) is set without clientCertificate, so that nothing comes"
+                                + " of it",
+                        "es: clientKeyPassword (from ES_TRACE_CLIENT_KEY_PASSWORD) is set without clientCertificate, so"
+                                + " that nothing comes of it");
+    }
+
+    @Test
     void warnsWhenItIsForNothing() {
         texts.put("hosts", "http://es:9200");
         texts.put("caCertificate", "/etc/ca.pem");
@@ -75,6 +124,10 @@ class TlsSettingsTest {
                 new Object[] {
                     Map.of("caCertificate", "/etc/ca.pem", "caFingerprint", FINGERPRINT),
                     "caCertificate and caFingerprint are set; only one may be"
+                },
+                new Object[] {
+                    Map.of("verifyCertificates", "false", "caCertificate", "/etc/ca.pem"),
+                    "verifyCertificates is false and caCertificate is set; only one may be"
                 },
                 new Object[] {Map.of("clientKey", "/etc/own.key"), "clientKey is set without clientCertificate"},
                 new Object[] {

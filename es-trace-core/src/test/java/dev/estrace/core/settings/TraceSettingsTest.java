@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceSettingsTest {
     /** Nothing but free text allows this. */
@@ -122,7 +123,7 @@ class TraceSettingsTest {
                         Map.entry("clientCertificate", "/etc/tls/client.pem"),
                         Map.entry("clientKey", "/etc/tls/client.key"),
                         Map.entry("clientKeyPassword", "secret"),
-                        Map.entry("verifyCertificates", "false"),
+                        Map.entry("verifyCertificates", "true"),
                         Map.entry("proxy", "http://me:pass@Proxy:3128"),
                         Map.entry("product", "opensearch"),
                         Map.entry("target", "data-stream"),
@@ -143,7 +144,7 @@ class TraceSettingsTest {
                         Map.entry("metricsRetention", "10 d")),
                 name -> null);
 
-        assertThat(settings.warnings()).singleElement().asString().startsWith("es: verifyCertificates is false");
+        assertThat(settings.warnings()).isEmpty();
         LifecycleSettings lifecycle = new LifecycleSettings(
                 new Lifecycle(Lifecycle.Mode.NAMED, "Our-Policy"),
                 1L << 30,
@@ -168,7 +169,7 @@ class TraceSettingsTest {
                                         Path.of("/etc/tls/client.pem"),
                                         Path.of("/etc/tls/client.key"),
                                         "secret",
-                                        false),
+                                        true),
                                 new ProxySettings(URI.create("http://proxy:3128"), Credentials.basic("me", "pass")),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(5),
@@ -239,6 +240,18 @@ class TraceSettingsTest {
         return Setting.all().stream()
                 .filter(setting -> setting.parse(BAD) == null)
                 .filter(setting -> setting != Settings.USERNAME && setting != Settings.API_KEY_ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization", "Proxy-Authorization", "Host", "Content-Length", "Expect", "Upgrade", "TE", "Trailer",
+                "Keep-Alive", "Connection"
+            })
+    void takesNoHeaderThatTheConnectionNeeds(String name) {
+        assertThat(read(Map.of("headers", name + "=CaNaRy")).refusal())
+                .startsWith("es: headers must be ")
+                .doesNotContain("CaNaRy");
     }
 
     @Test

@@ -134,10 +134,11 @@ class ServerChecksTest {
     void tellsEachMissingRight() throws IOException {
         answer("/_security/user/_has_privileges", Answer.status(200).body("""
                 {"has_all_requested":false,"cluster":{"manage_index_templates":false},
-                "index":{"traces":{"create_doc":false,"auto_configure":true,"read":true}}}"""));
+                "index":{"traces":{"create_doc":false,"auto_configure":true,"read":true},
+                "ai-gateway-metrics":{"create_doc":true}}}"""));
         settings.put("index", "traces");
 
-        assertThat(ask(ServerChecks::privileges))
+        assertThat(privileges(false))
                 .hasToString(
                         "[privileges: no right to create_doc on traces: records are refused and wait; grant create_doc"
                                 + " on these names, privileges: no right to manage_index_templates on the cluster: the templates"
@@ -146,10 +147,11 @@ class ServerChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "index, traces, '[]', '[create_doc, auto_configure, read]'",
-        "alias, traces, '[manage_index_templates, manage_ilm]', '[create_doc, manage, read]'",
-        "data-stream, traces, '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, read]'",
-        "index, 'traces-%{yyyy}', '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, read]'",
+        "index, traces, '[]', '[create_doc, auto_configure, create_doc, read]'",
+        "index, traces, '[manage_index_templates]', '[create_doc, auto_configure, create_doc, read]'",
+        "alias, traces, '[manage_index_templates, manage_ilm]', '[create_doc, manage, create_doc, read]'",
+        "data-stream, traces, '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, create_doc, read]'",
+        "index, 'traces-%{yyyy}', '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, create_doc, read]'",
     })
     void asksForWhatTheSettingsNeed(String target, String index, String cluster, String ofIndex) throws IOException {
         settings.putAll(Map.of("target", target, "index", index));
@@ -158,7 +160,7 @@ class ServerChecksTest {
         }
         answer("/_security/user/_has_privileges", Answer.status(200).body("{\"has_all_requested\":true}"));
 
-        ask(ServerChecks::privileges);
+        privileges(false);
 
         JsonNode asked = new ObjectMapper().readTree(server.requests().get(0).body());
         assertThat(texts(asked.path("cluster"))).hasToString(cluster);
@@ -172,6 +174,35 @@ class ServerChecksTest {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.textValue()));
         return texts;
+    }
+
+    @Test
+    void asksForNoRightToSetUpWhatIsSetUp() throws IOException {
+        settings.put("target", "alias");
+        answer("/_security/user/_has_privileges", Answer.status(200).body("{\"has_all_requested\":false}"));
+
+        assertThat(privileges(true))
+                .extracting(Finding::seen)
+                .noneMatch(seen -> seen.contains("manage"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"version\":{\"distribution\":\"opensearch\",\"number\":\"2.19.4\"}} | PASS",
+                "<html> | FAIL",
+                "{\"version\":{\"number\":\"8.19.21\"}} | FAIL"
+            })
+    void wantsOpenSearchToSayThatItIs(String body, Verdict verdict) throws IOException {
+        settings.put("product", "opensearch");
+        answer("/", Answer.status(200).body(body).withoutProductHeader());
+
+        assertThat(ask(ServerChecks::product).verdict()).isEqualTo(verdict);
+    }
+
+    private List<Finding> privileges(boolean isSetUp) throws IOException {
+        return ask(checks -> checks.privileges(isSetUp));
     }
 
     private void answer(String path, Answer answer) {

@@ -155,7 +155,8 @@ public final class Search implements AutoCloseable {
                 }
             }
         }
-        throw new UnreachableException("No answer from " + server.hosts() + ": " + failure, failure);
+        String seen = ElasticsearchHttp.describe(failure);
+        throw new UnreachableException("No answer from " + server.hosts() + ": " + seen, failure);
     }
 
     /** Cuts every request under way, which then fails. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.trace.search;
 
+import dev.estrace.core.access.NotSentException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -23,7 +24,8 @@ public final class UnreachableException extends LookupException {
         return cause instanceof IOException
                 && !isNoConnection(cause)
                 && !(cause instanceof InterruptedIOException)
-                && !(cause instanceof SSLException);
+                && !(cause instanceof SSLException)
+                && !(cause instanceof NotSentException);
     }
 
     /** Whether the request can't have reached anybody. */
