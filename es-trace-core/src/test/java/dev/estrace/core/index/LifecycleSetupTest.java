@@ -234,16 +234,17 @@ class LifecycleSetupTest {
     }
 
     @Test
-    void leavesAPolicyOfAnotherOriginUnderOurName() {
+    void usesAPolicyOfAnotherOriginUnderOurName() {
         setup.put(POLICY, KEEPING);
-        SetupOutcome outcome = setup.run("index", "t", "target", "alias");
+        SetupOutcome outcome = setup.run("index", "t", "target", "alias", "setup", "required");
 
+        assertThat(outcome.fate()).isEqualTo(Fate.DONE);
         assertThat(setup.body(POLICY)).isEqualTo(KEEPING);
         assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
                 .anyMatch(told ->
-                        told.startsWith("the life cycle policy es-trace-t is not from es-trace and is left as it is"));
+                        told.startsWith("the life cycle policy es-trace-t is not from es-trace and is used as it is"));
     }
 
     @Test
@@ -283,6 +284,16 @@ class LifecycleSetupTest {
                             "the server has no life cycle policies: indices of t do not roll over and are not deleted"
                                     + " by themselves");
         });
+    }
+
+    @Test
+    void tellsThatDatedIndicesAreNotDeletedWhereThereAreNoPolicies() {
+        setup.lacks("/_ilm");
+        assertThat(setup.run("index", "t-%{yyyy}").remarks())
+                .extracting(SetupRemark::sentence)
+                .containsExactly(
+                        "the server has no life cycle policies: indices of t-%{yyyy} are not deleted by themselves");
+        assertThat(setup.run("index", "t-%{yyyy}", "ilm", "off").remarks()).isEmpty();
     }
 
     @Test
