@@ -70,8 +70,7 @@ public final class IndexCheck {
             case NOBODY, MISSING -> AppliedLifecycle.NONE;
         };
         List<ResourceReport> reports = new ArrayList<>();
-        for (Resource wanted :
-                List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
+        for (Resource wanted : List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
             HttpReply reply = get(wanted.path());
             ResourceState state = Resources.found(reply, wanted).state();
             reports.add(new ResourceReport(wanted.kind(), wanted.name(), state, reply.status()));

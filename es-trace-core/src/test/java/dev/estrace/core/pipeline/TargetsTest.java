@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What requests say of aliases, data streams and ingest pipelines, and what is made of the answers. */
 class TargetsTest {
@@ -82,9 +82,8 @@ class TargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"alias", "data-stream"})
     void recordsWaitForAnAliasOrADataStreamThatIsNotThere(String target) {
-        server.answerEach(item -> item.attempt() <= 6
-                ? ItemAnswer.refused(404, "index_not_found_exception")
-                : ItemAnswer.stored());
+        server.answerEach(item ->
+                item.attempt() <= 6 ? ItemAnswer.refused(404, "index_not_found_exception") : ItemAnswer.stored());
         pipeline.start("target", target);
         pipeline.log(3);
 
