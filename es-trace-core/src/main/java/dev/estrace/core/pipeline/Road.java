@@ -49,6 +49,7 @@ final class Road {
     private long lookedAt;
     private long triedFiles = NO_FILES_YET;
     private boolean everMended;
+    private boolean mended;
     private long mendedAt;
 
     Road(Senders senders, boolean severalHosts, RetryPolicy policy, int batchBytes, Notices notices, Timing timing) {
@@ -90,9 +91,10 @@ final class Road {
         return everFailed && failedAt - time > 0;
     }
 
-    /** Most requests in flight now. */
+    /** Most requests in flight now; one that hangs keeps nobody from trying what has been mended meanwhile. */
     int mostInFlight() {
-        return gate.isTrying() ? 1 : flow.inFlight();
+        int tries = mended ? Math.min(2, senders.connections()) : 1;
+        return gate.isTrying() ? tries : flow.inFlight();
     }
 
     /** Most bytes of a new batch now. */
@@ -222,6 +224,7 @@ final class Road {
         if (files != triedFiles && !tooSoon) {
             triedFiles = files;
             everMended = true;
+            mended = true;
             mendedAt = now;
             gate.open(now);
         }
@@ -242,6 +245,7 @@ final class Road {
             downSince = failedAt;
         }
         lookedAt = failedAt;
+        mended = false;
         denied = fate == Fate.DENIED;
         if (fate == Fate.FAST && status == 0) {
             gate.unreachable(failedAt);
