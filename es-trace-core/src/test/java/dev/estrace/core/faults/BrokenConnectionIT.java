@@ -9,6 +9,8 @@ import dev.estrace.testkit.FaultProxy;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that end when they should not, or never: each record is stored once all the same. */
 class BrokenConnectionIT {
@@ -38,10 +40,13 @@ class BrokenConnectionIT {
         shipment.arrivesIn(server);
     }
 
-    @Test
-    void aReplyThatIsLostCostsNoRecordAndStoresNoneTwice() {
+    @ParameterizedTest
+    @ValueSource(strings = {"index", "alias", "data-stream"})
+    void aReplyThatIsLostCostsNoRecordAndStoresNoneTwice(String target) {
+        shipment.start(proxy.uri(), "backoff", BACKOFF, "batchRecords", "100", "target", target);
+        shipment.log(1);
+        shipment.arrivesIn(server); // the set-up is done
         proxy.dropReplyEvery(4);
-        shipment.start(proxy.uri(), "backoff", BACKOFF, "batchRecords", "100");
         shipment.log(MANY);
 
         shipment.arrivesIn(server);
