@@ -68,8 +68,7 @@ public final class IndexCheck {
             case NOBODY, MISSING -> AppliedLifecycle.NONE;
         };
         List<ResourceReport> reports = new ArrayList<>();
-        for (Resource wanted :
-                List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
+        for (Resource wanted : List.of(plan.mappingComponent(), plan.settingsComponent(), plan.template(applied))) {
             HttpReply reply = get(wanted.path());
             ResourceState state = Resources.found(reply, wanted).state();
             reports.add(new ResourceReport(wanted.kind(), wanted.name(), state, reply.status()));
@@ -93,9 +92,10 @@ public final class IndexCheck {
     /** How the indices that exist map our fields; empty when there is none, or the server doesn't say. */
     public List<MappingReport> existingIndices() throws IOException {
         IndexTarget target = plan.target();
-        String names =
-                (target.isAlias() ? List.of(target.alias()) : target.names().wildcards())
-                        .stream().map(UrlPart::of).collect(Collectors.joining(","));
+        String names = (target.isAlias()
+                        ? List.of(target.alias())
+                        : target.names().wildcards())
+                .stream().map(UrlPart::of).collect(Collectors.joining(","));
         HttpReply reply = get("/" + names + "/_mapping?ignore_unavailable=true");
         if (reply.status() != 200) {
             return List.of();

@@ -78,15 +78,16 @@ final class IndexPlan {
     /** The component with the mapping. */
     Resource mappingComponent() {
         String mark = "typedAttributes=" + new TreeMap<>(settings.typedAttributes());
-        return Resource.of(ResourceKind.COMPONENT_TEMPLATE, name + "-mappings", form, target.identity(), mark, (json, meta) -> {
-            json.writeStartObject();
-            meta.writeTo(json);
-            json.writeObjectFieldStart("template");
-            json.writeFieldName("mappings");
-            mappings.write(json);
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+        return Resource.of(
+                ResourceKind.COMPONENT_TEMPLATE, name + "-mappings", form, target.identity(), mark, (json, meta) -> {
+                    json.writeStartObject();
+                    meta.writeTo(json);
+                    json.writeObjectFieldStart("template");
+                    json.writeFieldName("mappings");
+                    mappings.write(json);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
     }
 
     /** The component with the index settings. */

@@ -62,10 +62,7 @@ record LifecyclePlan(
 
     private static List<Object> agesOf(LifecycleSettings settings) {
         return List.of(
-                settings.lifecycle(),
-                settings.warm().after(),
-                settings.cold().after(),
-                settings.retention());
+                settings.lifecycle(), settings.warm().after(), settings.cold().after(), settings.retention());
     }
 
     private static Reach reach(LifecycleSettings settings, IndexTarget target) {
@@ -91,8 +88,8 @@ record LifecyclePlan(
 
     /** What was found under the name of the policy, when it must not be made to delete sooner. */
     Resources.Found compared(Resources.Found found) {
-        boolean isShorter =
-                !settings.retention().isZero() && found.stored().keepsLongerThan(startsAfter.plus(settings.retention()));
+        boolean isShorter = !settings.retention().isZero()
+                && found.stored().keepsLongerThan(startsAfter.plus(settings.retention()));
         return found.state() == ResourceState.OLDER && isShorter ? found.as(ResourceState.LONGER) : found;
     }
 

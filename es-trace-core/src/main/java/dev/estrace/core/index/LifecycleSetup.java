@@ -80,8 +80,10 @@ final class LifecycleSetup {
     private void warnOfLonger(StoredResource stored) {
         remarks.warn(
                 TOPIC,
-                plan.policy().words() + " deletes indices after " + stored.deletion() + " and is left so, as the settings"
-                        + " say " + wanted.deletion() + ", which would delete sooner: who wants that deletes the policy first"
+                plan.policy().words() + " deletes indices after " + stored.deletion()
+                        + " and is left so, as the settings"
+                        + " say " + wanted.deletion()
+                        + ", which would delete sooner: who wants that deletes the policy first"
                         + " or names another in ilm");
     }
 }

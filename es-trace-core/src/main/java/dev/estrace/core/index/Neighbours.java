@@ -32,7 +32,8 @@ final class Neighbours {
         if (!others.isEmpty()) {
             remarks.warn(
                     "neighbours",
-                    "the template for " + target.names() + " fits " + named(others) + " too: new indices by such names would"
+                    "the template for " + target.names() + " fits " + named(others)
+                            + " too: new indices by such names would"
                             + " get its mapping and life cycle; index can have another beginning");
         }
     }

@@ -53,8 +53,7 @@ final class ResourceSetup {
 
     /** Another process may have been faster: then its resource is looked at. */
     private Placed create(Resource wanted) throws IOException, UnsettledException {
-        Resources.Written written =
-                resources.write(wanted, wanted.kind().creationOf(wanted.name()));
+        Resources.Written written = resources.write(wanted, wanted.kind().creationOf(wanted.name()));
         if (written.isThereAlready()) {
             Resources.Found found = look(wanted);
             return found.state() == ResourceState.MISSING ? write(wanted) : place(wanted, found);

@@ -36,8 +36,7 @@ record Resources(SetupCalls calls) {
 
         /** Whether it was to be created, and another process did. */
         boolean isThereAlready() {
-            return reply.status() == 400
-                    && ErrorReason.of(reply).endsWith("] already exists");
+            return reply.status() == 400 && ErrorReason.of(reply).endsWith("] already exists");
         }
 
         /** Those of the names that it was written without, for a sentence; empty when it was written with all. */

@@ -26,9 +26,8 @@ final class SetupRun {
             new SimpleIndex(plan, calls, remarks).run();
             return remarks.outcome();
         }
-        boolean hasTemplate = mapping != Placed.LEFT
-                && placeSettings() != Placed.LEFT
-                && placeTemplate(lifecycle) != Placed.LEFT;
+        boolean hasTemplate =
+                mapping != Placed.LEFT && placeSettings() != Placed.LEFT && placeTemplate(lifecycle) != Placed.LEFT;
         if (plan.target().isAlias()) {
             byte[] body = hasTemplate ? plan.firstIndex() : plan.simpleIndex(true);
             new FirstIndex(plan.target(), calls, remarks).make(body);
@@ -62,9 +61,7 @@ final class SetupRun {
         }
         boolean isLeftOut =
                 found.state() == ResourceState.SAME && !found.stored().isComposedOf(plan.customComponent());
-        return isLeftOut && isThere(plan.customComponent())
-                ? resources.write(wanted)
-                : resources.place(wanted, found);
+        return isLeftOut && isThere(plan.customComponent()) ? resources.write(wanted) : resources.place(wanted, found);
     }
 
     private boolean isThere(String component) throws IOException, UnsettledException {

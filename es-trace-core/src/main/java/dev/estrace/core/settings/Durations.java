@@ -72,7 +72,8 @@ public final class Durations {
     static Syntax<Duration> neverOrBetween(String least, String most) {
         Syntax<Duration> on = between(least, most);
         return new Syntax<>(
-                "off (or never, unlimited, 0) or " + on.allowed(), text -> isNever(text) ? Duration.ZERO : on.parse(text));
+                "off (or never, unlimited, 0) or " + on.allowed(),
+                text -> isNever(text) ? Duration.ZERO : on.parse(text));
     }
 
     private static boolean isNever(String text) {

@@ -67,8 +67,10 @@ final class LifecycleReader {
     private void tellIdle(Target target, Lifecycle lifecycle) {
         boolean isOff = lifecycle.mode() == Lifecycle.Mode.OFF;
         for (Setting<?> setting : List.of(Settings.ROLLOVER_SIZE, Settings.ROLLOVER_AGE, Settings.ROLLOVER_DOCUMENTS)) {
-            tellIdle(isOff || target == Target.INDEX, setting, isOff ? "with ilm=off" : "without a rollover, which"
-                    + " target=alias and target=data-stream have");
+            tellIdle(
+                    isOff || target == Target.INDEX,
+                    setting,
+                    isOff ? "with ilm=off" : "without a rollover, which" + " target=alias and target=data-stream have");
         }
         for (Setting<Duration> age :
                 List.of(Settings.WARM_AFTER, Settings.COLD_AFTER, Settings.RETENTION, Settings.METRICS_RETENTION)) {

@@ -146,9 +146,7 @@ class IndexPlanTest {
                         .mappingComponent()
                         .mark())
                 .isNotEqualTo(plan.mappingComponent().mark());
-        assertThat(Plans.traces("index", "t", "shards", "2")
-                        .settingsComponent()
-                        .mark())
+        assertThat(Plans.traces("index", "t", "shards", "2").settingsComponent().mark())
                 .isNotEqualTo(plan.settingsComponent().mark());
         assertThat(plan.template(AppliedLifecycle.byPolicy("p")).mark())
                 .isNotEqualTo(plan.template(NONE).mark());

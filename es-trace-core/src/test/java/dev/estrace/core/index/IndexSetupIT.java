@@ -195,9 +195,7 @@ class IndexSetupIT {
             assertThat(setup.run("index", name + suffix, "templateName", name + service, "ilm", "off"))
                     .isEmpty();
         }
-        assertThat(setup.server()
-                        .get("/_index_template/" + name + "-*")
-                        .findValuesAsText("priority"))
+        assertThat(setup.server().get("/_index_template/" + name + "-*").findValuesAsText("priority"))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
     }
@@ -249,7 +247,8 @@ class IndexSetupIT {
         assertThat(outcome.fate()).isEqualTo(Fate.HOLD);
         assertThat(outcome.remarks())
                 .singleElement()
-                .satisfies(remark -> assertThat(remark.sentence()).startsWith("HTTP 400 to the attempt to write the index"));
+                .satisfies(remark ->
+                        assertThat(remark.sentence()).startsWith("HTTP 400 to the attempt to write the index"));
     }
 
     @Test

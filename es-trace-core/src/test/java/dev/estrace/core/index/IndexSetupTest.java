@@ -297,7 +297,8 @@ class IndexSetupTest {
                 .satisfies(remark -> {
                     assertThat(remark.severity()).isEqualTo(Severity.WARNING);
                     assertThat(remark.sentence())
-                            .startsWith("the component template es-trace-t-settings is written anew for other settings:")
+                            .startsWith(
+                                    "the component template es-trace-t-settings is written anew for other settings:")
                             .containsSubsequence("number_of_shards=2", "is now", "number_of_shards=3");
                 });
         assertThat(setup.run("index", "t", "shards", "3").remarks()).isEmpty();
@@ -322,8 +323,9 @@ class IndexSetupTest {
         assertThat(setup.written()).hasSize(before);
         assertThat(outcome.remarks())
                 .extracting(SetupRemark::sentence)
-                .containsExactly("the component template acme-mappings is for other indices and is left as it is: records"
-                        + " are sent all the same; templateName can name another, or it can be removed");
+                .containsExactly(
+                        "the component template acme-mappings is for other indices and is left as it is: records"
+                                + " are sent all the same; templateName can name another, or it can be removed");
         assertThat(setup.run("index", "t", "target", "data-stream", "templateName", "acme")
                         .remarks())
                 .isNotEmpty();
@@ -333,8 +335,8 @@ class IndexSetupTest {
     void createsOnlyWhatIsNotThere() {
         setup.run("index", "t");
         assertThat(setup.server().requests())
-                .filteredOn(request -> request.method().equals("PUT")
-                        && request.path().startsWith("/_"))
+                .filteredOn(request ->
+                        request.method().equals("PUT") && request.path().startsWith("/_"))
                 .hasSize(3)
                 .allSatisfy(request -> assertThat(request.query()).isEqualTo("create=true"));
     }
@@ -346,8 +348,9 @@ class IndexSetupTest {
                         request -> "create=true".equals(request.query())
                                 && request.path().equals(SETTINGS),
                         Answer.status(400)
-                                .body("{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"component template"
-                                        + " [es-trace-t-settings] already exists\"},\"status\":400}"));
+                                .body(
+                                        "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"component template"
+                                                + " [es-trace-t-settings] already exists\"},\"status\":400}"));
         SetupOutcome outcome = setup.run("index", "t", "setup", "required");
 
         assertThat(outcome.fate()).isEqualTo(Fate.DONE);

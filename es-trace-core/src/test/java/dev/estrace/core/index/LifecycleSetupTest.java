@@ -50,9 +50,11 @@ class LifecycleSetupTest {
 
         assertThat(setup.written()).filteredOn(POLICY::equals).hasSize(2);
         assertThat(setup.body(POLICY)).contains("\"min_age\":\"8d\"");
-        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
-                .startsWith("the life cycle policy es-trace-t is written anew")
-                .containsSubsequence("delete=7d is now", "delete=8d"));
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence())
+                        .startsWith("the life cycle policy es-trace-t is written anew")
+                        .containsSubsequence("delete=7d is now", "delete=8d"));
     }
 
     /** Whoever asked for the longer one would lose what he keeps to one who asked for nothing. */
@@ -93,16 +95,19 @@ class LifecycleSetupTest {
         SetupOutcome outcome = setup.run("index", "t", "target", "alias");
 
         assertThat(setup.body(TEMPLATE)).doesNotContain("index.lifecycle");
-        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
-                .startsWith("HTTP 403 to the attempt to write the life cycle policy es-trace-t"));
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence())
+                        .startsWith("HTTP 403 to the attempt to write the life cycle policy es-trace-t"));
     }
 
     @Test
     void asksAnOpenSearchForNoPolicy() {
         SetupOutcome outcome = setup.run("index", "t", "target", "alias", "product", "opensearch");
         assertThat(setup.requests()).noneMatch(request -> request.contains("_ilm"));
-        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
-                .startsWith("the server has no life cycle policies"));
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence()).startsWith("the server has no life cycle policies"));
     }
 
     @Test
@@ -116,7 +121,9 @@ class LifecycleSetupTest {
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.sentence())
                         .startsWith("the template for t-%{genops.team}-%{yyyy.MM} fits t-2026.11.20, t-!-2026.11 too"));
-        assertThat(setup.run("index", "t-%{genops.team}-%{yyyy.MM}").remarks()).as("told once").isEmpty();
+        assertThat(setup.run("index", "t-%{genops.team}-%{yyyy.MM}").remarks())
+                .as("told once")
+                .isEmpty();
     }
 
     @Test
@@ -208,8 +215,10 @@ class LifecycleSetupTest {
 
         assertThat(setup.body(TEMPLATE)).doesNotContain("lifecycle.name");
         assertThat(setup.body("/_ilm/policy/mine")).isEqualTo(policy);
-        assertThat(outcome.remarks()).singleElement().satisfies(remark -> assertThat(remark.sentence())
-                .startsWith("t takes records for ever and gets no life cycle, not the policy mine either"));
+        assertThat(outcome.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.sentence())
+                        .startsWith("t takes records for ever and gets no life cycle, not the policy mine either"));
     }
 
     @Test

@@ -111,7 +111,12 @@ class StoredResourceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{} | false", "{'min_age':'1h'} | false", "{'min_age':'5micros'} | true", "{'min_age':'9999d'} | true"})
+            value = {
+                "{} | false",
+                "{'min_age':'1h'} | false",
+                "{'min_age':'5micros'} | true",
+                "{'min_age':'9999d'} | true"
+            })
     void keepsWhatItCanNotRead(String delete, boolean longer) {
         Resource policy = Plans.traces("index", "t", "target", "alias").policy();
         String answer = "{'es-trace-t':{'policy':{'phases':{'delete':" + delete + "}}}}";

@@ -40,8 +40,17 @@ class LifecycleReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto, AUTO", "true, AUTO", "yes, AUTO", "On, AUTO", "off, OFF", "false, OFF", "no, OFF", "none, OFF",
-        "Disabled, OFF", "mine, NAMED", "90-days@x, NAMED"
+        "auto, AUTO",
+        "true, AUTO",
+        "yes, AUTO",
+        "On, AUTO",
+        "off, OFF",
+        "false, OFF",
+        "no, OFF",
+        "none, OFF",
+        "Disabled, OFF",
+        "mine, NAMED",
+        "90-days@x, NAMED"
     })
     void readsWhoseLifeCycleItIs(String ilm, Lifecycle.Mode mode) {
         TraceSettings read = read("target=alias,ilm=" + ilm);
