@@ -91,7 +91,6 @@ public final class IndexCheck {
                 : Optional.empty();
     }
 
-<<<<<<< HEAD
     /**
      * How the index that takes the records of a name maps our fields: of several behind an alias or a data stream the last.
      * Earlier ones can't be mended any more.
@@ -101,16 +100,6 @@ public final class IndexCheck {
      */
     public Optional<MappingReport> writtenIndex(String name) throws IOException {
         HttpReply reply = get(pathOf(name) + "/_mapping");
-=======
-    /** How the indices that exist map our fields; empty when there is none, or the server doesn't say. */
-    public List<MappingReport> existingIndices() throws IOException {
-        IndexTarget target = plan.target();
-        String names = (target.isAlias()
-                        ? List.of(target.alias())
-                        : target.names().wildcards())
-                .stream().map(UrlPart::of).collect(Collectors.joining(","));
-        HttpReply reply = get("/" + names + "/_mapping?ignore_unavailable=true");
->>>>>>> mendindex
         if (reply.status() != 200) {
             return Optional.empty();
         }
