@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -248,7 +249,7 @@ class LeastPrivilegeIT {
         String[] names = {"target", "alias", "index", "workflow-traces-operated"};
         setUp(names);
         ship(settings(RoleFile.WRITER, names).build());
-        TraceIndices indices = new TraceIndices(place(KEYS.get(RoleFile.OPERATOR), names));
+        TraceIndices indices = new TraceIndices(place(Objects.requireNonNull(KEYS.get(RoleFile.OPERATOR)), names));
         String first = "workflow-traces-operated-000001";
 
         assertThat(indices.list()).extracting(TraceIndex::name).containsExactly(first);
@@ -273,7 +274,7 @@ class LeastPrivilegeIT {
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("Elasticsearch answered 401")
                 .hasMessageNotContaining("d3Jvbmc6Y2FuYXJ5");
-        assertThatThrownBy(() -> lookUp(KEYS.get(RoleFile.WRITER), "workflow-traces-kept"))
+        assertThatThrownBy(() -> lookUp(Objects.requireNonNull(KEYS.get(RoleFile.WRITER)), "workflow-traces-kept"))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("Elasticsearch answered 403")
                 .hasMessageContaining("granted by the index privileges [read,all]");
@@ -282,7 +283,8 @@ class LeastPrivilegeIT {
     /** Elasticsearch hides what matches a pattern and may not be read. */
     @Test
     void lookUpFindsNoDatedIndexThatItMayNotRead() {
-        assertThatThrownBy(() -> lookUp(KEYS.get(RoleFile.WRITER), "workflow-traces-%{yyyy.MM.dd}"))
+        assertThatThrownBy(() ->
+                        lookUp(Objects.requireNonNull(KEYS.get(RoleFile.WRITER)), "workflow-traces-%{yyyy.MM.dd}"))
                 .isInstanceOf(IndexNotFoundException.class);
     }
 
@@ -338,7 +340,7 @@ class LeastPrivilegeIT {
     }
 
     private static TraceSettingsBuilder settings(RoleFile role, String... namesAndValues) {
-        return settings(KEYS.get(role), namesAndValues);
+        return settings(Objects.requireNonNull(KEYS.get(role)), namesAndValues);
     }
 
     private static TraceSettingsBuilder settings(String key, String... namesAndValues) {

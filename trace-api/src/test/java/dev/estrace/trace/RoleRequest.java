@@ -36,17 +36,18 @@ record RoleRequest(String method, String path, @Nullable String body, Map<RoleFi
     }
 
     private static RoleRequest read(String line) {
-        String[] cells = line.split("\\|");
+        String[] cells = line.split("\\|", -1);
         Map<RoleFile, Integer> expected = new EnumMap<>(RoleFile.class);
+        int column = 3;
         for (RoleFile role : RoleFile.values()) {
-            expected.put(role, Integer.valueOf(cells[3 + role.ordinal()].strip()));
+            expected.put(role, Integer.valueOf(cells[column++].strip()));
         }
         String body = cells[2].strip();
         return new RoleRequest(cells[0].strip(), cells[1].strip(), body.isEmpty() ? null : body, expected);
     }
 
     boolean isGrantedTo(RoleFile role) {
-        return expected.get(role) != 403;
+        return !Integer.valueOf(403).equals(expected.get(role));
     }
 
     /** The status of the answer; {@code {n}} is another number each time. */
