@@ -129,7 +129,7 @@ class LifecycleReaderTest {
 
     private static TraceSettings read(String settings) {
         Map<String, String> texts = new HashMap<>();
-        for (String setting : settings.split(",")) {
+        for (String setting : settings.split(",", -1)) {
             int equals = setting.indexOf('=');
             texts.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
