@@ -93,8 +93,8 @@ record LifecyclePlan(
         return found.state() == ResourceState.OLDER && isShorter ? found.as(ResourceState.LONGER) : found;
     }
 
-    /** When the policy of ours deletes an index. */
-    String deletion() {
+    /** How long the policy of ours keeps an index. */
+    String age() {
         return PolicyPhases.text(startsAfter.plus(settings.retention()));
     }
 

@@ -50,10 +50,11 @@ final class LifecycleSetup {
             warnOfTiers();
             return AppliedLifecycle.BY_DATA_STREAM;
         }
+        String without = plan.target().rollsOver() ? "do not roll over and are not deleted" : "are not deleted";
         remarks.warn(
                 TOPIC,
                 "the server has no life cycle policies: indices of "
-                        + plan.target().names() + " do not roll over and are not deleted by themselves");
+                        + plan.target().names() + " " + without + " by themselves");
         return AppliedLifecycle.NONE;
     }
 
@@ -69,21 +70,25 @@ final class LifecycleSetup {
     /** An index that names a policy that is not there has an error for a life cycle. */
     private AppliedLifecycle withPolicy(Resources.Found found) throws IOException, UnsettledException {
         boolean isThere = found.state() != ResourceState.MISSING;
-        boolean isOperators = wanted.named() && isThere && found.state() != ResourceState.REFUSED;
-        if (found.state() == ResourceState.LONGER && !isOperators) {
+        if (wanted.named() && isThere && found.state() != ResourceState.REFUSED) {
+            return AppliedLifecycle.byPolicy(wanted.policy());
+        }
+        if (found.state() == ResourceState.FOREIGN) {
+            remarks.note(TOPIC, plan.policy().words() + " is not from es-trace and is used as it is");
+            return AppliedLifecycle.byPolicy(wanted.policy());
+        }
+        if (found.state() == ResourceState.LONGER) {
             warnOfLonger(found.stored());
         }
-        isThere |= !isOperators && resources.place(plan.policy(), found) == Placed.WRITTEN;
-        return isThere ? AppliedLifecycle.byPolicy(wanted.policy()) : AppliedLifecycle.NONE;
+        boolean isWritten = resources.place(plan.policy(), found) == Placed.WRITTEN;
+        return isThere || isWritten ? AppliedLifecycle.byPolicy(wanted.policy()) : AppliedLifecycle.NONE;
     }
 
     private void warnOfLonger(StoredResource stored) {
         remarks.warn(
                 TOPIC,
-                plan.policy().words() + " deletes indices after " + stored.deletion()
-                        + " and is left so, as the settings"
-                        + " say " + wanted.deletion()
-                        + ", which would delete sooner: who wants that deletes the policy first"
-                        + " or names another in ilm");
+                plan.policy().words() + " keeps indices for " + stored.age() + " and is left so, as the settings say "
+                        + wanted.age() + ", which would delete sooner: who wants that deletes the policy first or names"
+                        + " another in ilm");
     }
 }

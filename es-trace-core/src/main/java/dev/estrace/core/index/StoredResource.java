@@ -117,9 +117,9 @@ final class StoredResource {
         return components.contains(component);
     }
 
-    /** When it deletes indices, if it is a policy: an age, or never. */
-    String deletion() {
-        return deletes ? deletionAge : "never";
+    /** How long it keeps indices, if it is a policy: for an age, or for ever. */
+    String age() {
+        return deletes ? deletionAge : "ever";
     }
 
     /** Whether a policy that deletes at this age would delete sooner, or where this one never does. */

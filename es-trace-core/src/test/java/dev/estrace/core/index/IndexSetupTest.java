@@ -268,7 +268,7 @@ class IndexSetupTest {
         setup.answer(
                 request -> request.path().equals("/t/_mapping"),
                 400,
-                "{\"error\":{\"reason\":\"mapper [run_id] cannot be changed from type [text] to [keyword]\"}}");
+                "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"mapper [run_id] cannot be changed from type [text] to [keyword]\"}}");
         SetupOutcome outcome = setup.run("index", "t", "setup", "required");
 
         assertThat(outcome.fate()).isEqualTo(Fate.DONE);

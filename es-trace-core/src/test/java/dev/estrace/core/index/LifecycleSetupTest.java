@@ -59,7 +59,7 @@ class LifecycleSetupTest {
 
     /** Whoever asked for the longer one would lose what he keeps to one who asked for nothing. */
     @ParameterizedTest
-    @CsvSource({"365d, 365d", "off, never", "never, never"})
+    @CsvSource({"365d, 365d", "off, ever", "never, ever"})
     void neverMakesAPolicyDeleteSooner(String longer, String told) {
         setup.run("index", "t", "target", "alias", "retention", longer);
         String before = setup.body(POLICY);
@@ -70,7 +70,7 @@ class LifecycleSetupTest {
         assertThat(outcome.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.severity()).isEqualTo(Severity.WARNING);
             assertThat(remark.sentence())
-                    .startsWith("the life cycle policy es-trace-t deletes indices after " + told
+                    .startsWith("the life cycle policy es-trace-t keeps indices for " + told
                             + " and is left so, as the settings say 90d");
         });
         assertThat(setup.body(TEMPLATE)).contains("\"index.lifecycle.name\":\"es-trace-t\"");

@@ -105,7 +105,7 @@ class StoredResourceTest {
                 .policy();
         StoredResource stored = read(policy, stored(policy));
         assertThat(stored.keepsLongerThan(age)).isEqualTo(longer);
-        assertThat(stored.deletion()).isEqualTo(retention.replace("off", "never"));
+        assertThat(stored.age()).isEqualTo(retention.replace("off", "ever"));
     }
 
     @ParameterizedTest
