@@ -138,7 +138,7 @@ final class HostChecks {
     private Finding certificate(URI host, TlsReport report) {
         String chain = report.shown().stream().map(HostChecks::told).collect(Collectors.joining(" <- "));
         if (report.distrust() != null) {
-            return Finding.fail(Step.TLS, host + " shows " + report.distrust(), "its chain: " + chain);
+            return Finding.fail(Step.TLS, report.distrust(), "its chain: " + chain);
         }
         return server.tls().verify()
                 ? Finding.pass(Step.TLS, host + " speaks " + report.protocol() + " and shows " + chain)
