@@ -33,10 +33,17 @@ final class Inspection {
 
     private boolean isBegun() {
         try {
-            senders.inspect(report -> worthTelling(report).forEach(notices::tell));
+            senders.inspect(this::tell);
             return true;
         } catch (Throwable noMemoryOrThread) { // later, perhaps: records are sent without it
             return false;
+        }
+    }
+
+    /** Trouble of the way is for the delivery to tell, and there is none when the pipeline has ended meanwhile. */
+    private void tell(ValidationReport report) {
+        if (report.isAnswered()) {
+            worthTelling(report).forEach(notices::tell);
         }
     }
 

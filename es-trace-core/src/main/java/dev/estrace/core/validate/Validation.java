@@ -131,7 +131,7 @@ public final class Validation {
             add(Finding.fail(
                     step,
                     "there is no answer (" + ElasticsearchHttp.describe(failed) + ")",
-                    "see whether the server is overloaded, and what is between it and us"));
+                    ValidationReport.NO_ANSWER));
         } catch (RuntimeException unreadable) {
             add(Finding.fail(
                     step,

@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param findings in the order of the steps, one or more of each
  */
 public record ValidationReport(List<Finding> findings) {
+    /** What to do where a check got no answer. */
+    static final String NO_ANSWER = "see whether the server is overloaded, and what is between it and us";
+
     private static final String INDENT = " ".repeat(23);
 
     /** Keeps its own copy of the list. */
@@ -34,6 +37,11 @@ public record ValidationReport(List<Finding> findings) {
     /** For a command: 0 when nothing has failed, though something may be told, 1 when something has. */
     public int exitCode() {
         return verdict() == Verdict.FAIL ? 1 : 0;
+    }
+
+    /** Whether each check got its answer: what did not is trouble of the way, and says nothing of the set-up. */
+    public boolean isAnswered() {
+        return findings.stream().noneMatch(finding -> finding.advice().equals(NO_ANSWER));
     }
 
     /** Those of one verdict. */

@@ -37,6 +37,19 @@ class ValidationAtStartTest {
     }
 
     @Test
+    void leavesTroubleOfTheWayToTheDelivery() {
+        server.answer(request -> request.path().equals(RIGHTS), Answer.good().dropReply())
+                .times(1);
+        pipeline.start("validate", "warn");
+        pipeline.log(1);
+        pipeline.assertAllStored(server, 1);
+        await().until(() -> asked() == 1);
+        pipeline.close();
+
+        assertThat(pipeline.told()).noneMatch(sentence -> sentence.contains("the check of the set-up"));
+    }
+
+    @Test
     void looksOnce() {
         pipeline.start("validate", "warn");
         pipeline.log(1);
