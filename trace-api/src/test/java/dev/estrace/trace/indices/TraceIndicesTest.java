@@ -36,6 +36,7 @@ class TraceIndicesTest {
         answer(
                 "/_cat/indices/traces",
                 Answer.good().body("[{\"index\": \"traces\", \"health\": \"green\", \"status\": \"open\"}]"));
+        answer("/traces/_alias", Answer.status(200).body("{}"));
     }
 
     private void anAliasIsThere() {
