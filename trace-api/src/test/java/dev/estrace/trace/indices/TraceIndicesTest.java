@@ -10,6 +10,7 @@ import dev.estrace.testkit.ScriptedElasticsearch;
 import dev.estrace.trace.search.AuthenticationException;
 import dev.estrace.trace.search.ForeignAnswerException;
 import dev.estrace.trace.search.UnreachableException;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,9 @@ class TraceIndicesTest {
         answer(
                 "/_cat/indices/traces",
                 Answer.good().body("[{\"index\": \"traces\", \"health\": \"green\", \"status\": \"open\"}]"));
-        answer("/traces/_alias", Answer.status(200).body("{}"));
+        for (String about : List.of("_alias", "_mapping", "_settings")) {
+            answer("/traces/" + about, Answer.status(200).body("{}"));
+        }
     }
 
     private void anAliasIsThere() {
