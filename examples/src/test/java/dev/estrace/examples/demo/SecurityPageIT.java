@@ -115,7 +115,7 @@ class SecurityPageIT {
     /** Sends a request of the page, about another id than the one that it shows. */
     private static JsonNode ask(String begin, String id) {
         String request = PAGE.only("console", begin + "\n");
-        String[] line = begin.split(" ");
+        String[] line = begin.split(" ", -1);
         return SERVER.send(line[0], line[1], request.substring(begin.length()).replace("VuaCfGcBCdbkQm-e5aOx", id))
                 .successful()
                 .json();
