@@ -71,7 +71,8 @@ final class NullBulkServer implements Listener.Service {
 
     private static Reply template(String method) {
         return switch (method) {
-            case "GET", "HEAD" -> new Reply(404, "{\"error\":{\"type\":\"resource_not_found_exception\"},\"status\":404}");
+            case "GET", "HEAD" ->
+                new Reply(404, "{\"error\":{\"type\":\"resource_not_found_exception\"},\"status\":404}");
             default -> new Reply(200, "{\"acknowledged\":true}");
         };
     }
