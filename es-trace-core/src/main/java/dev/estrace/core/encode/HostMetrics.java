@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.management.OperatingSystemMXBean;
 import dev.estrace.core.record.TraceField;
 import java.lang.management.ManagementFactory;
@@ -20,14 +20,14 @@ final class HostMetrics {
     private static final long INTERVAL_MILLIS = 1000;
     private static final double MEGABYTE = 1 << 20;
 
-    private SerializableString members = new SerializedString("");
+    private byte[] members = {};
     private long sampledAt;
     private boolean sampled;
 
     /** The members now, as JSON that can follow other members of an object. */
-    SerializableString at(long epochMillis) {
+    byte[] at(long epochMillis) {
         if (!sampled || Math.abs(epochMillis - sampledAt) >= INTERVAL_MILLIS) {
-            members = new SerializedString(sample());
+            members = sample().getBytes(US_ASCII);
             sampledAt = epochMillis;
             sampled = true;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceLevel;
 import java.util.EnumMap;
@@ -11,19 +11,19 @@ import java.util.Objects;
 
 /** What a level says in a document, encoded once for each level. Immutable. */
 final class LevelMembers {
-    private static final Map<TraceLevel, SerializableString> ALL = all();
+    private static final Map<TraceLevel, byte[]> ALL = all();
 
     private LevelMembers() {}
 
     /** The members, as JSON that can follow other members of an object. */
-    static SerializableString of(TraceLevel level) {
+    static byte[] of(TraceLevel level) {
         return Objects.requireNonNull(ALL.get(level));
     }
 
-    private static Map<TraceLevel, SerializableString> all() {
-        Map<TraceLevel, SerializableString> all = new EnumMap<>(TraceLevel.class);
+    private static Map<TraceLevel, byte[]> all() {
+        Map<TraceLevel, byte[]> all = new EnumMap<>(TraceLevel.class);
         for (TraceLevel level : TraceLevel.values()) {
-            all.put(level, new SerializedString(members(level)));
+            all.put(level, members(level).getBytes(US_ASCII));
         }
         return all;
     }

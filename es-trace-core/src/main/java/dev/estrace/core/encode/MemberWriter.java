@@ -1,198 +1,173 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+
 import dev.estrace.core.record.DocumentField;
 import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.TraceField;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the members of documents, one document after the other, each to the buffer of its batch. Worker thread only. */
+/**
+ * Writes the members of documents, one document after the other, each to the buffer of its batch. A comma stands before
+ * everything but the first of its object or array. Worker thread only.
+ */
 final class MemberWriter {
-    /** Recycled buffers would stay with the thread that makes the encoder: one of the application. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .build();
+    private static final byte[] ATTRIBUTES = head("attributes");
+    private static final Map<TraceField, byte[]> HEADS = heads(TraceField.class);
+    private static final Map<MetricsField, byte[]> METRICS_HEADS = heads(MetricsField.class);
 
-    private static final SerializableString ATTRIBUTES = new SerializedString("attributes");
-    private static final Map<TraceField, SerializableString> NAMES = names(TraceField.class);
-    private static final Map<MetricsField, SerializableString> METRICS_NAMES = names(MetricsField.class);
-
+    private final JsonText json = new JsonText();
+    private final Digits digits = new Digits();
     private Bytes target = new Bytes(0);
-    private JsonGenerator json = generator();
+    private boolean isFirst;
 
-    void begin(Bytes buffer) throws IOException {
+    void begin(Bytes buffer) {
         target = buffer;
-        json.writeStartObject();
+        open('{');
     }
 
-    void end() throws IOException {
-        json.writeEndObject();
-        json.flush();
-    }
-
-    /** Forgets a document that could not be completed. */
-    void abandon() {
-        json = generator();
-    }
-
-    /** Brings everything written so far into the buffer. */
-    void flush() throws IOException {
-        json.flush();
+    void end() {
+        close('}');
     }
 
     /** Members that are JSON already, beginning with a comma. */
-    void raw(SerializableString members) throws IOException {
-        json.writeRaw(members);
+    void raw(byte[] members) {
+        target.append(members);
     }
 
-    void texts(TraceField field, Collection<String> texts) throws IOException {
+    void texts(TraceField field, Collection<String> texts) {
         if (texts.isEmpty()) {
             return;
         }
-        json.writeFieldName(name(field));
-        json.writeStartArray();
+        name(field);
+        open('[');
         for (String text : texts) {
-            json.writeString(text);
+            separate();
+            json.append(text, target);
         }
-        json.writeEndArray();
+        close(']');
     }
 
-    void object(TraceField field, Map<String, Object> pairs) throws IOException {
-        object(name(field), pairs);
+    void object(TraceField field, Map<String, Object> pairs) {
+        if (!pairs.isEmpty()) {
+            name(field);
+            object(pairs);
+        }
     }
 
     /** Free keys that have a type of their own. */
-    void attributes(Map<String, Object> pairs) throws IOException {
-        object(ATTRIBUTES, pairs);
+    void attributes(Map<String, Object> pairs) {
+        if (!pairs.isEmpty()) {
+            name(ATTRIBUTES);
+            object(pairs);
+        }
     }
 
-    private void object(SerializableString name, Map<String, Object> pairs) throws IOException {
-        if (pairs.isEmpty()) {
-            return;
+    private void object(Map<?, ?> pairs) {
+        open('{');
+        for (Map.Entry<?, ?> pair : pairs.entrySet()) {
+            separate();
+            json.append(String.valueOf(pair.getKey()), target);
+            target.write(':');
+            value(pair.getValue());
         }
-        json.writeFieldName(name);
-        json.writeStartObject();
-        for (Map.Entry<String, Object> pair : pairs.entrySet()) {
-            json.writeFieldName(pair.getKey());
-            writeValue(pair.getValue());
-        }
-        json.writeEndObject();
+        close('}');
     }
 
     /** A text, number, truth or map; the text of anything else. */
-    void value(TraceField field, @Nullable Object value) throws IOException {
-        json.writeFieldName(name(field));
-        writeValue(value);
+    void value(TraceField field, @Nullable Object value) {
+        name(field);
+        value(value);
     }
 
-    private void writeValue(@Nullable Object value) throws IOException {
-        if (value instanceof String text) {
-            json.writeString(text);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else if (value instanceof Double number) {
-            json.writeNumber(number);
-        } else if (value instanceof Long number) {
-            json.writeNumber(number);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
+    private void value(@Nullable Object value) {
+        if (value instanceof Boolean truth) {
+            ascii(truth.toString());
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            ascii(number.toString());
+        } else if (value instanceof Long || value instanceof Integer) {
+            digits.append(((Number) value).longValue(), target);
         } else if (value instanceof Map<?, ?> object) {
-            writeObject(object);
+            object(object);
         } else {
-            json.writeString(String.valueOf(value));
+            json.append(String.valueOf(value), target);
         }
     }
 
-    private void writeObject(Map<?, ?> object) throws IOException {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> member : object.entrySet()) {
-            json.writeFieldName(SafeText.of(String.valueOf(member.getKey())));
-            writeValue(member.getValue());
-        }
-        json.writeEndObject();
+    void text(TraceField field, String text) {
+        name(field);
+        json.append(text, target);
     }
 
-    void text(TraceField field, String text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeString(text);
+    void number(TraceField field, long number) {
+        name(field);
+        digits.append(number, target);
     }
 
-    void encoded(TraceField field, SerializableString text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeString(text);
-    }
-
-    void number(TraceField field, long number) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeNumber(number);
-    }
-
-    void ascii(TraceField field, byte[] text) throws IOException {
-        json.writeFieldName(name(field));
-        json.writeRawUTF8String(text, 0, text.length);
+    /** A value that is JSON already. */
+    void encoded(TraceField field, byte[] value) {
+        name(field);
+        target.append(value);
     }
 
     /** As {@link #value(TraceField, Object)}, of a gateway's request. */
-    void value(MetricsField field, Object value) throws IOException {
-        json.writeFieldName(nameIn(METRICS_NAMES, field));
-        writeValue(value);
+    void value(MetricsField field, Object value) {
+        name(requireNonNull(METRICS_HEADS.get(field)));
+        value(value);
     }
 
-    /** As {@link #ascii(TraceField, byte[])}, of a gateway's request. */
-    void ascii(MetricsField field, byte[] text) throws IOException {
-        json.writeFieldName(nameIn(METRICS_NAMES, field));
-        json.writeRawUTF8String(text, 0, text.length);
+    /** As {@link #encoded(TraceField, byte[])}, of a gateway's request. */
+    void encoded(MetricsField field, byte[] value) {
+        name(requireNonNull(METRICS_HEADS.get(field)));
+        target.append(value);
     }
 
-    private static SerializableString name(TraceField field) {
-        return nameIn(NAMES, field);
+    private void name(TraceField field) {
+        name(requireNonNull(HEADS.get(field)));
     }
 
-    private static <F> SerializableString nameIn(Map<F, SerializableString> names, F field) {
-        SerializableString name = names.get(field);
-        if (name == null) {
-            throw new IllegalStateException("no name for " + field);
+    private void name(byte[] head) {
+        int from = isFirst ? 1 : 0;
+        isFirst = false;
+        target.write(head, from, head.length - from);
+    }
+
+    private void separate() {
+        if (!isFirst) {
+            target.write(',');
         }
-        return name;
+        isFirst = false;
     }
 
-    private static <F extends Enum<F> & DocumentField> Map<F, SerializableString> names(Class<F> fields) {
-        Map<F, SerializableString> names = new EnumMap<>(fields);
+    private void open(char bracket) {
+        target.write(bracket);
+        isFirst = true;
+    }
+
+    private void close(char bracket) {
+        target.write(bracket);
+        isFirst = false;
+    }
+
+    private void ascii(String text) {
+        target.append(text.getBytes(ISO_8859_1));
+    }
+
+    private static <F extends Enum<F> & DocumentField> Map<F, byte[]> heads(Class<F> fields) {
+        Map<F, byte[]> heads = new EnumMap<>(fields);
         for (F field : fields.getEnumConstants()) {
-            names.put(field, new SerializedString(field.fieldName()));
+            heads.put(field, head(field.fieldName()));
         }
-        return names;
+        return heads;
     }
 
-    private JsonGenerator generator() {
-        try {
-            return JSON.createGenerator(new ToTarget()).setRootValueSeparator(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Lets one generator serve each batch's buffer in turn. */
-    private final class ToTarget extends OutputStream {
-        @Override
-        public void write(int b) {
-            target.write(b);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int count) {
-            target.write(source, offset, count);
-        }
+    /** What stands before a value; names of fields need no escaping. */
+    private static byte[] head(String name) {
+        return (",\"" + name + "\":").getBytes(ISO_8859_1);
     }
 }

@@ -5,7 +5,6 @@ import dev.estrace.core.record.MetricsField;
 import dev.estrace.core.record.RequestMetrics;
 import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
-import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,11 @@ final class MetricsMembers {
     }
 
     /** Leaves tags, metadata and the like in the values: what can not be shown as it is goes there too. */
-    void write(TraceRecord record, RequestMetrics metrics) throws IOException {
+    void write(TraceRecord record, RequestMetrics metrics) {
         values.collect(record, null, null);
         byte[] instant = time.of(record.epochSecond(), record.nano());
-        members.ascii(MetricsField.TIMESTAMP, instant);
-        members.ascii(TraceField.TIMESTAMP, instant);
+        members.encoded(MetricsField.TIMESTAMP, instant);
+        members.encoded(TraceField.TIMESTAMP, instant);
         members.number(TraceField.SEQUENCE, record.sequence());
         members.text(TraceField.RECORD_KIND, record.kind());
         for (Map.Entry<MetricsField, Object> value : metrics.values().entrySet()) {
@@ -36,7 +35,7 @@ final class MetricsMembers {
         writeContext();
     }
 
-    private void write(MetricsField field, Object value) throws IOException {
+    private void write(MetricsField field, Object value) {
         Object shown = shown(field, value);
         if (shown != null) {
             members.value(field, shown);
@@ -60,7 +59,7 @@ final class MetricsMembers {
         return masking.hides(field.fieldName()) || field.aliases().stream().anyMatch(masking::hides);
     }
 
-    private void writeContext() throws IOException {
+    private void writeContext() {
         for (TraceField field : values.typedFields()) {
             if (MetricsField.context().contains(field)) {
                 members.value(field, values.typed(field));

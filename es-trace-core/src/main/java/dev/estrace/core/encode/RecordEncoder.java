@@ -10,8 +10,6 @@ import dev.estrace.core.record.TraceField;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.Problems;
 import dev.estrace.core.report.TraceCounters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,17 +79,14 @@ public final class RecordEncoder {
             write(record, target);
             members.end();
             complete = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             if (!complete) {
-                members.abandon();
                 target.cutTo(start);
             }
         }
     }
 
-    private void write(TraceRecord record, Bytes target) throws IOException {
+    private void write(TraceRecord record, Bytes target) {
         searches.renew();
         masking.turnTo(record);
         RequestMetrics metrics = record.metrics();
@@ -104,7 +99,7 @@ public final class RecordEncoder {
         members.raw(shared.of(record.defaults().masks(), masking));
     }
 
-    private void writeLine(TraceRecord record, Bytes target) throws IOException {
+    private void writeLine(TraceRecord record, Bytes target) {
         writeEvent(record);
         String module = ModulePrefix.of(record.message());
         Slot slot = module == null ? contexts.slotOf(record) : null;
@@ -115,23 +110,21 @@ public final class RecordEncoder {
         }
     }
 
-    private void writeRepeated(Slot slot, TraceRecord record, Bytes target) throws IOException {
-        members.flush();
+    private void writeRepeated(Slot slot, TraceRecord record, Bytes target) {
         byte[] known = slot.members();
         if (known != null) {
-            target.append(known);
+            members.raw(known);
             return;
         }
         int from = target.length();
         writeContext(record, null);
-        members.flush();
         boolean worthKeeping = target.length() - from <= RepeatedContext.LONGEST;
         if (worthKeeping && values.isFaultless()) {
             slot.keep(target.copyFrom(from));
         }
     }
 
-    private void writeContext(TraceRecord record, @Nullable String module) throws IOException {
+    private void writeContext(TraceRecord record, @Nullable String module) {
         ExceptionDetails exception = exceptionOf(record);
         values.collect(record, exception, module);
         writeTyped();
@@ -145,7 +138,7 @@ public final class RecordEncoder {
         members.attributes(values.attributes());
     }
 
-    private void writeFree() throws IOException {
+    private void writeFree() {
         values.noteLengths();
         members.texts(TraceField.TAGS, values.tags());
         members.texts(TraceField.TRUNCATED, values.truncated());
@@ -153,12 +146,12 @@ public final class RecordEncoder {
         members.object(TraceField.CUSTOM, values.custom());
     }
 
-    private void writeEvent(TraceRecord record) throws IOException {
+    private void writeEvent(TraceRecord record) {
         byte[] instant = eventTime.of(record.epochSecond(), record.nano());
-        members.ascii(TraceField.TIMESTAMP, instant);
-        members.ascii(TraceField.DATETIME, instant);
+        members.encoded(TraceField.TIMESTAMP, instant);
+        members.encoded(TraceField.DATETIME, instant);
         Instant now = clock.instant();
-        members.ascii(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
+        members.encoded(TraceField.CREATED_AT, buildTime.of(now.getEpochSecond(), now.getNano()));
         members.raw(LevelMembers.of(record.level()));
         members.text(TraceField.MESSAGE, messageOf(record));
         members.encoded(TraceField.LOGGER, logger.of(masking.name(TraceField.LOGGER, record.logger())));
@@ -175,12 +168,10 @@ public final class RecordEncoder {
 
     private String messageOf(TraceRecord record) {
         int maxLength = record.defaults().limits().maxMessageLength();
-        return masking.hides(TraceField.MESSAGE)
-                ? Masking.MASK
-                : SafeText.of(masking.text(record.message(), maxLength));
+        return masking.hides(TraceField.MESSAGE) ? Masking.MASK : masking.text(record.message(), maxLength);
     }
 
-    private void writeSource(@Nullable StackTraceElement source) throws IOException {
+    private void writeSource(@Nullable StackTraceElement source) {
         if (source == null) {
             return;
         }
@@ -199,7 +190,7 @@ public final class RecordEncoder {
         return SafeText.of(SafeText.cut(masking.name(field, name), StorableValues.LONGEST_KEY));
     }
 
-    private void writeTyped() throws IOException {
+    private void writeTyped() {
         List<TraceField> fields = values.typedFields();
         for (int i = 0; i < fields.size(); i++) {
             TraceField field = fields.get(i);
@@ -224,7 +215,7 @@ public final class RecordEncoder {
                 : Math.max(limits.maxMessageLength(), limits.maxStackTraceLength()) + 1;
     }
 
-    private void writeException(ExceptionDetails details, int maxMessageLength) throws IOException {
+    private void writeException(ExceptionDetails details, int maxMessageLength) {
         writeShown(TraceField.EXCEPTION_TYPE, details.type());
         String message = details.message();
         if (message != null) {
@@ -242,15 +233,15 @@ public final class RecordEncoder {
         }
     }
 
-    private void writeStackTrace(ExceptionDetails details) throws IOException {
+    private void writeStackTrace(ExceptionDetails details) {
         String shown = masking.hides(TraceField.STACK_TRACE) ? Masking.MASK : masking.text(details.stackTrace());
-        members.text(TraceField.STACK_TRACE, SafeText.of(shown));
+        members.text(TraceField.STACK_TRACE, shown);
         if (details.stackTraceCut()) {
             values.cut(TraceField.STACK_TRACE.fieldName(), details.stackTraceLength());
         }
     }
 
-    private void writeShown(TraceField field, String text) throws IOException {
+    private void writeShown(TraceField field, String text) {
         members.text(field, values.shownIn(field, text));
     }
 }

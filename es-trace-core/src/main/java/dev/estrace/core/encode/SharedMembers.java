@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.estrace.core.record.MaskRules;
+import dev.estrace.core.record.TraceField;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** What every document of this process says, encoded once; with less in it for each appender that masks some. */
 final class SharedMembers {
@@ -14,10 +16,14 @@ final class SharedMembers {
 
     private static final class OfThisProcess {
         private static final ProcessFields FIELDS = ProcessFields.ofThisProcess();
-        private static final SerializableString ALL = new SerializedString(FIELDS.asJsonMembers(field -> false));
+        private static final byte[] ALL = encoded(field -> false);
+
+        private static byte[] encoded(Predicate<TraceField> hides) {
+            return FIELDS.asJsonMembers(hides).getBytes(UTF_8);
+        }
     }
 
-    private final Map<MaskRules, SerializableString> masked = new HashMap<>();
+    private final Map<MaskRules, byte[]> masked = new HashMap<>();
 
     /** Looks up what can't be known at once. May take long: it asks the resolver for the host's name. */
     static void prepare() {
@@ -25,14 +31,13 @@ final class SharedMembers {
     }
 
     /** As JSON that can follow other members of an object. */
-    SerializableString of(MaskRules rules, Masking masking) {
+    byte[] of(MaskRules rules, Masking masking) {
         if (rules.keys().isEmpty()) {
             return OfThisProcess.ALL;
         }
         if (masked.size() > MOST_RULES) {
             masked.clear();
         }
-        return masked.computeIfAbsent(
-                rules, unused -> new SerializedString(OfThisProcess.FIELDS.asJsonMembers(masking::hides)));
+        return masked.computeIfAbsent(rules, unused -> OfThisProcess.encoded(masking::hides));
     }
 }

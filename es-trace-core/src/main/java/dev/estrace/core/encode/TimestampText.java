@@ -15,18 +15,19 @@ import java.time.format.DateTimeFormatter;
 final class TimestampText {
     private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final int DIGITS = 9;
+    private static final int AFTER_DIGITS = "Z\"".length();
 
     private long cachedSecond = Long.MIN_VALUE;
     private byte[] text = {};
 
-    /** The text's bytes, valid until the next call. */
+    /** The text as a JSON string, valid until the next call. */
     byte[] of(long epochSecond, int nano) {
         if (epochSecond != cachedSecond) {
-            text = (TO_SECONDS.format(withinRange(epochSecond)) + ".000000000Z").getBytes(ISO_8859_1);
+            text = ('"' + TO_SECONDS.format(withinRange(epochSecond)) + ".000000000Z\"").getBytes(ISO_8859_1);
             cachedSecond = epochSecond;
         }
         int rest = nano;
-        int end = text.length - 1;
+        int end = text.length - AFTER_DIGITS;
         for (int i = end - 1; i >= end - DIGITS; i--) {
             text[i] = (byte) ('0' + rest % 10);
             rest /= 10;

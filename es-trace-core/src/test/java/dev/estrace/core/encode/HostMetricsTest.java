@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.core.encode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,8 +30,7 @@ class HostMetricsTest {
     @Test
     void givesMembersOfAnObject() throws IOException {
         metrics.at(0);
-        JsonNode members =
-                new ObjectMapper().readTree("{\"a\":1" + metrics.at(2_000).getValue() + "}");
+        JsonNode members = new ObjectMapper().readTree("{\"a\":1" + new String(metrics.at(2_000), US_ASCII) + "}");
 
         assertThat(members.path("memory_usage_mb").isDouble()).isTrue();
         assertThat(members.path("cpu_usage_percent").doubleValue()).isBetween(0.0, 100.0);
