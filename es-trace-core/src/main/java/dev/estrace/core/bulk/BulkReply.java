@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ final class BulkReply {
     private final List<ItemResult> results;
     private int redirected;
 
-    private BulkReply(int expected) {
-        this.results = new ArrayList<>(expected);
+    private BulkReply(List<ItemResult> results) {
+        this.results = results;
     }
 
     /**
@@ -28,7 +29,10 @@ final class BulkReply {
      * @throws IOException when the body is not the complete reply to so many records
      */
     static BulkReply read(byte[] body, int expected) throws IOException {
-        BulkReply reply = new BulkReply(expected);
+        if (AllStored.isSaid(body, expected)) {
+            return new BulkReply(Collections.nCopies(expected, ItemResult.STORED));
+        }
+        BulkReply reply = new BulkReply(new ArrayList<>(expected));
         try (JsonParser json = JSON.createParser(body)) {
             reply.readObject(json);
         } catch (JsonProcessingException e) { // its message may repeat the body, which may repeat document text

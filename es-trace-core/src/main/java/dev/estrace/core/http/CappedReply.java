@@ -5,6 +5,7 @@ import dev.estrace.core.settings.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -37,10 +38,18 @@ final class CappedReply {
     /** The stream stays open: closing it would read the rest. The client closes it or cuts the connection. */
     @SuppressWarnings("resource")
     private static byte[] body(HttpEntity entity) throws IOException {
-        if (entity.getContentLength() > LARGEST) {
+        long length = entity.getContentLength();
+        if (length > LARGEST) {
             throw new ReplyTooLargeException(LARGEST);
         }
-        return body(entity.getContent());
+        return length < 0 ? body(entity.getContent()) : body(entity.getContent(), (int) length);
+    }
+
+    /** What the server says it sends; a shorter reply is told by whoever reads its JSON. */
+    private static byte[] body(InputStream content, int length) throws IOException {
+        byte[] body = new byte[length];
+        int read = content.readNBytes(body, 0, length);
+        return read == length ? body : Arrays.copyOf(body, read);
     }
 
     /** In parts: an array that grows would hold the bytes twice. */
