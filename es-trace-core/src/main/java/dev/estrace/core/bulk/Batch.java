@@ -17,14 +17,17 @@ import java.util.stream.LongStream;
  */
 public final class Batch {
     private final Bytes body;
+    private final int size;
     private final int[] ends;
     private final long[] frames;
     private final List<Label> labels;
     private final long generation;
     private final Trials trials;
 
-    Batch(Bytes body, int[] ends, long[] frames, List<Label> labels, long generation, Trials trials) {
+    /** Takes the arrays over, which may be longer than they are filled: up to {@code size}. */
+    Batch(Bytes body, int size, int[] ends, long[] frames, List<Label> labels, long generation, Trials trials) {
         this.body = body;
+        this.size = size;
         this.ends = ends;
         this.frames = frames;
         this.labels = labels;
@@ -34,7 +37,7 @@ public final class Batch {
 
     /** How many records it carries. */
     public int size() {
-        return ends.length;
+        return size;
     }
 
     /** Bytes of the whole body. */
@@ -74,7 +77,7 @@ public final class Batch {
 
     /** Where all records are in the spool. */
     public LongStream frames() {
-        return LongStream.of(frames);
+        return Arrays.stream(frames, 0, size);
     }
 
     /** Counts up with every batch cut from the queue; what becomes of a batch keeps its number. */
@@ -89,7 +92,7 @@ public final class Batch {
 
     /** The same records, having been through this. */
     public Batch after(Trials trials) {
-        return new Batch(body, ends, frames, labels, generation, trials);
+        return new Batch(body, size, ends, frames, labels, generation, trials);
     }
 
     /** Some of the records, in their order, in a body of their own. */

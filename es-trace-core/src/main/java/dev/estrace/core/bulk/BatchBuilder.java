@@ -10,15 +10,24 @@ import java.util.stream.LongStream;
 /** Collects the lines of a bulk body, record by record. Worker thread only. */
 public final class BatchBuilder {
     private static final long NOT_SPOOLED = -1;
+    private static final int FEW = 256;
 
     private final Bytes body;
-    private final List<Label> labels = new ArrayList<>();
-    private int[] ends = new int[256];
-    private long[] frames = new long[256];
+    private final List<Label> labels;
+    private int[] ends;
+    private long[] frames;
 
     /** @param body empty, and left to the batch that is built */
     public BatchBuilder(Bytes body) {
+        this(body, FEW);
+    }
+
+    /** @param expected how many records there may be: more cost memory while it grows */
+    public BatchBuilder(Bytes body, int expected) {
         this.body = body;
+        this.labels = new ArrayList<>(expected);
+        this.ends = new int[expected];
+        this.frames = new long[expected];
     }
 
     /**
@@ -94,7 +103,7 @@ public final class BatchBuilder {
     }
 
     Batch build(long generation, Trials trials) {
-        return new Batch(body, Arrays.copyOf(ends, size()), Arrays.copyOf(frames, size()), labels, generation, trials);
+        return new Batch(body, size(), ends, frames, labels, generation, trials);
     }
 
     void addFrom(Batch batch, int record) {
@@ -103,8 +112,8 @@ public final class BatchBuilder {
 
     private void endRecord(Label label) {
         if (size() == ends.length) {
-            ends = Arrays.copyOf(ends, size() * 2);
-            frames = Arrays.copyOf(frames, size() * 2);
+            ends = Arrays.copyOf(ends, size() * 2 + 1);
+            frames = Arrays.copyOf(frames, size() * 2 + 1);
         }
         ends[size()] = body.length();
         frames[size()] = NOT_SPOOLED;

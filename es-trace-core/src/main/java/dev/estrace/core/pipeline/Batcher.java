@@ -115,8 +115,8 @@ final class Batcher {
         if (open.size() == 0) {
             return null;
         }
-        BatchBuilder fresh =
-                new BatchBuilder(bodies.take()); // before anything changes hands: the heap may be exhausted
+        BatchBuilder fresh = new BatchBuilder(
+                bodies.take(), open.size()); // before anything changes hands: the heap may be exhausted
         Batch batch = open.build(++generation);
         open = following;
         following = fresh;
