@@ -27,8 +27,8 @@ final class ThrowableOfEvent {
 
     static @Nullable Throwable of(LogEvent event) {
         Throwable local = event.getThrown();
-        boolean described = local == null && EVENTS_DESCRIBE;
-        return described ? new ThrowableOfEvent().foreign(event.getThrownProxy(), NO_FRAMES) : local;
+        ThrowableProxy described = local == null && EVENTS_DESCRIBE ? event.getThrownProxy() : null;
+        return described == null ? local : new ThrowableOfEvent().foreign(described, NO_FRAMES);
     }
 
     private @Nullable Throwable foreign(@Nullable ThrowableProxy proxy, StackTraceElement[] enclosing) {

@@ -21,6 +21,9 @@ final class ThrowableOfProxy {
     private ThrowableOfProxy() {}
 
     static @Nullable Throwable of(@Nullable IThrowableProxy proxy) {
+        if (proxy == null) {
+            return null;
+        }
         return proxy instanceof ThrowableProxy local ? local.getThrowable() : new ThrowableOfProxy().foreign(proxy);
     }
 

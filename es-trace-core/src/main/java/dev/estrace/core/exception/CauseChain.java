@@ -99,7 +99,17 @@ final class CauseChain {
 
     /** Exact while all are held first; later by Brent's milestones at the powers of two: every circle meets one. */
     private boolean isKnown(Throwable throwable) {
-        return throwable == milestone || (last.isEmpty() && first.stream().anyMatch(held -> held == throwable));
+        return throwable == milestone || (last.isEmpty() && isHeldFirst(throwable));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an application's own equals may say anything
+    private boolean isHeldFirst(Throwable throwable) {
+        for (Throwable held : first) {
+            if (held == throwable) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int longest(Throwable next) {
