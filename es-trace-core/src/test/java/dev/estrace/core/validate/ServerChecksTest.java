@@ -182,7 +182,9 @@ class ServerChecksTest {
         settings.put("target", "alias");
         answer("/_security/user/_has_privileges", Answer.status(200).body("{\"has_all_requested\":false}"));
 
-        assertThat(privileges(true)).extracting(Finding::seen).noneMatch(seen -> seen.matches(".*(manage|create_index|aliases).*"));
+        assertThat(privileges(true))
+                .extracting(Finding::seen)
+                .noneMatch(seen -> seen.matches(".*(manage|create_index|aliases).*"));
     }
 
     @Test
