@@ -8,13 +8,17 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
-/** What JMH measured, as Markdown: the time and the allocation of one operation, and of each part of a group. */
+/**
+ * What JMH measured, as Markdown: the time of one operation, its spread over the iterations, and what it allocates; of a
+ * group also the time of each part.
+ */
 record MicroTable(Collection<RunResult> results) {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     String markdown() {
-        return "| benchmark | ns | ± | bytes |\n|---|--:|--:|--:|\n"
+        return "| benchmark | ns | lowest to highest | bytes |\n|---|--:|--:|--:|\n"
                 + results.stream().flatMap(MicroTable::rows).collect(joining());
     }
 
@@ -29,8 +33,9 @@ record MicroTable(Collection<RunResult> results) {
     }
 
     private static String row(String name, Result<?> time, String bytes) {
-        String error = Double.isNaN(time.getScoreError()) ? "" : number(time.getScoreError());
-        return "| " + name + " | " + number(time.getScore()) + " | " + error + " | " + bytes + " |\n";
+        Statistics times = time.getStatistics();
+        String spread = number(times.getMin()) + " – " + number(times.getMax());
+        return "| " + name + " | " + number(time.getScore()) + " | " + spread + " | " + bytes + " |\n";
     }
 
     private static String number(double value) {

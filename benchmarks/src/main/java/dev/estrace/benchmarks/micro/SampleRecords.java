@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 final class SampleRecords {
     private static final int VARIANTS = 1024;
 
+    /** One object, as the records of one appender share. */
+    private static final RecordDefaults DEFAULTS = RecordDefaults.none();
+
     private SampleRecords() {}
 
     /** Of one run, one after the other. */
@@ -44,7 +47,7 @@ final class SampleRecords {
                         1_800_000_000, number * 1_000, TraceLevel.INFO, "org.example.Import", message)
                 .thread("import-1", 42)
                 .mdc(mdc);
-        record.accepted(number, Entries.NONE, RecordDefaults.none());
+        record.accepted(number, Entries.NONE, DEFAULTS);
         return record;
     }
 

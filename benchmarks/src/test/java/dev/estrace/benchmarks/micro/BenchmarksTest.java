@@ -45,7 +45,7 @@ class BenchmarksTest {
         assertThat(table.lines().skip(2).map(row -> row.split(" \\| ", -1)[0].substring(2)))
                 .containsExactlyInAnyOrder(ALL);
         assertThat(table.lines().filter(row -> row.startsWith("| Encode")))
-                .allMatch(row -> row.matches("\\| \\S+ \\| [\\d,.]+ \\| +\\| [\\d,.]+ \\|"));
+                .allMatch(row -> row.matches("\\| \\S+ \\| [\\d,.]+ \\| [\\d,.]+ – [\\d,.]+ \\| [\\d,.]+ \\|"));
     }
 
     private static Options onceInThisJvm() {
