@@ -100,14 +100,9 @@ final class Privileges {
         }
         if (index.target() == Target.ALIAS) {
             String alias = index.index().searchName();
-            for (String right : List.of("create_index", "indices:admin/aliases")) {
-                index(
-                        right,
-                        List.of(alias, alias + "-*"),
-                        verdict,
-                        "the first index of the alias can not be made",
-                        advice);
-            }
+            String without = "the first index of the alias can not be made";
+            index("create_index", List.of(alias + "-*"), verdict, without, advice);
+            index("indices:admin/aliases", List.of(alias, alias + "-*"), verdict, without, advice);
         }
     }
 

@@ -192,7 +192,7 @@ class ServerChecksTest {
         settings.putAll(Map.of("target", "alias", "index", "a~b"));
         answer("/_security/user/_has_privileges", Answer.status(200).body("""
                 {"has_all_requested":true,"cluster":{"manage_index_templates":true,"manage_ilm":true},
-                "index":{"a~b":{"create_doc":true,"create_index":true,"indices:admin/aliases":true,"read":true},
+                "index":{"a~b":{"create_doc":true,"indices:admin/aliases":true,"read":true},
                 "a~b-*":{"create_index":true,"indices:admin/aliases":true},
                 "ai-gateway-metrics":{"create_doc":true}}}"""));
 
