@@ -34,11 +34,6 @@ public final class IndexCheck {
         return new IndexCheck(http, IndexPlan.ofTraces(settings));
     }
 
-    /** Of the indices of gateways' requests. */
-    public static IndexCheck ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
-        return new IndexCheck(http, IndexPlan.ofMetrics(settings));
-    }
-
     /** Who keeps the life cycle of the indices. */
     public LifecycleReport lifecycle() throws IOException {
         LifecyclePlan wanted = plan.lifecycle();

@@ -71,6 +71,11 @@ public final class IndexNames {
         return name.of(record.epochSecond());
     }
 
+    /** Most values that have an index of their own, on each day. */
+    public int maxIndices() {
+        return maxIndices;
+    }
+
     /** How many texts it remembers. */
     int remembered() {
         return remembered;

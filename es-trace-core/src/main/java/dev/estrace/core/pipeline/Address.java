@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** Where records of one form go: nothing is made anew for a record that goes where one has gone. Worker only. */
 final class Address {
-    private static final int MOST_REMEMBERED = 1_000;
+    /** Beside those of two days: around midnight records of both come. */
+    private static final int FURTHER_REMEMBERED = 1_000;
 
     private final IndexNames names;
     private final Demand demand;
@@ -58,7 +59,7 @@ final class Address {
         if (known != null) {
             return known;
         }
-        if (destinations.size() == MOST_REMEMBERED) {
+        if (destinations.size() == 2 * names.maxIndices() + FURTHER_REMEMBERED) {
             destinations.clear();
         }
         Destination further = new Destination(name);

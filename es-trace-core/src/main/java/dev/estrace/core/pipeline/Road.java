@@ -43,8 +43,8 @@ final class Road {
     private boolean everFailed;
     private boolean denied;
     private long failedAt;
-    private boolean down;
-    private long downSince;
+    private boolean away;
+    private long awaySince;
     private boolean looking;
     private long lookedAt;
     private long triedFiles = NO_FILES_YET;
@@ -116,7 +116,7 @@ final class Road {
     }
 
     private boolean mayHaveForgotten(long now) {
-        return down && now - downSince >= FORGETS_AFTER;
+        return away && now - awaySince >= FORGETS_AFTER;
     }
 
     /** The template is to be put in place again: an index was missing. */
@@ -183,12 +183,16 @@ final class Road {
 
     /** What one node or its proxy could not do, another may do at once; but not round and round. */
     private boolean isLeftToOthers(Fate fate, int status, String what) {
-        boolean nodeFailed = status == 0 || status == 502 || status == 503 || status == 504;
-        boolean left = nodeFailed && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
+        boolean left = isAway(status) && severalHosts && detours++ < MOST_DETOURS && senders.hasLivingHost();
         if (left && fate == Fate.HOLD) { // one that is away is known to its operators
             notices.hostAvoided(what);
         }
         return left;
+    }
+
+    /** Whether this is what is heard of a node that is not there, from whoever is in front of it. */
+    private static boolean isAway(int status) {
+        return status == 0 || status == 502 || status == 503 || status == 504;
     }
 
     private void settle(SetupOutcome outcome) {
@@ -196,7 +200,7 @@ final class Road {
         if (outcome.fate() == Fate.DONE) {
             template = Template.IN_PLACE;
             triedFiles = senders.filesGeneration();
-            down = false;
+            away = false;
             detours = 0;
             gate.passed();
         } else {
@@ -240,10 +244,7 @@ final class Road {
         if (triedFiles == NO_FILES_YET) {
             triedFiles = senders.filesGeneration();
         }
-        if (!down) {
-            down = true;
-            downSince = failedAt;
-        }
+        noteWhetherAway(status);
         lookedAt = failedAt;
         mended = false;
         denied = fate == Fate.DENIED;
@@ -255,10 +256,20 @@ final class Road {
         notices.pathDown(what);
     }
 
+    /** A server that refuses, as one that is busy does, is there; but if it was away for long, that stays to be looked after. */
+    private void noteWhetherAway(int status) {
+        if (isAway(status) && !away) {
+            away = true;
+            awaySince = failedAt;
+        } else if (!isAway(status) && !mayHaveForgotten(failedAt)) {
+            away = false;
+        }
+    }
+
     private void passed() {
         triedFiles = senders.filesGeneration();
         detours = 0;
-        down = false;
+        away = false;
         gate.passed();
         notices.pathIsBack();
     }

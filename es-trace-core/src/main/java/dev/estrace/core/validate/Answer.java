@@ -48,6 +48,11 @@ record Answer(int status, boolean fromProduct, Map<String, String> values) {
         return status >= 200 && status < 300;
     }
 
+    /** The step of a path to the member of this name. */
+    static String member(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The value at a path, empty when there is none. */
     String text(String path) {
         return values.getOrDefault(path, "");

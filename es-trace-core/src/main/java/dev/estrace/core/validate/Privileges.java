@@ -30,11 +30,12 @@ final class Privileges {
      */
     private record Need(String name, List<String> index, Verdict verdict, String without, String advice) {
         boolean isIn(Answer answer) {
+            String right = Answer.member(name);
             return index.isEmpty()
-                    ? answer.text("/cluster/" + name).equals("true")
+                    ? answer.text("/cluster" + right).equals("true")
                     : index.stream()
-                            .allMatch(each ->
-                                    answer.text("/index/" + each + "/" + name).equals("true"));
+                            .allMatch(each -> answer.text("/index" + Answer.member(each) + right)
+                                    .equals("true"));
         }
 
         Finding missing() {
@@ -99,12 +100,9 @@ final class Privileges {
         }
         if (index.target() == Target.ALIAS) {
             String alias = index.index().searchName();
-            index(
-                    "manage",
-                    List.of(alias, alias + "-*"),
-                    verdict,
-                    "the first index of the alias can not be made",
-                    advice);
+            String without = "the first index of the alias can not be made";
+            index("create_index", List.of(alias + "-*"), verdict, without, advice);
+            index("indices:admin/aliases", List.of(alias, alias + "-*"), verdict, without, advice);
         }
     }
 

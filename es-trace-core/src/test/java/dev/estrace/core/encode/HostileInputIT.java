@@ -31,7 +31,9 @@ class HostileInputIT {
     @AfterEach
     void delete() {
         server.send("DELETE", "/" + index, null);
-        server.send("DELETE", "/_index_template/" + index, null);
+        String template = "es-trace-" + index;
+        server.send("DELETE", "/_index_template/" + template, null);
+        server.send("DELETE", "/_component_template/" + template + "-mappings," + template + "-settings", null);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.testkit.Answer;
 import dev.estrace.testkit.ItemAnswer;
+import dev.estrace.testkit.RecordedRequest;
 import dev.estrace.testkit.ScriptedElasticsearch;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -154,6 +155,26 @@ class DeliveryTest {
                 .map(request -> request.method() + " " + request.path())
                 .toList();
         assertThat(since.indexOf("PUT " + template.getPath())).isNotNegative().isLessThan(since.indexOf("POST /_bulk"));
+    }
+
+    @Test
+    void looksForNothingForgottenOnAServerThatIsThereAndBusy() {
+        pipeline.start("backoff", "10ms-500ms", "flushInterval", "10ms");
+        pipeline.log(1);
+        pipeline.assertAllStored(server, 1);
+        int requests = server.requests().size();
+
+        server.answerAlways(Answer.status(429));
+        pipeline.log(1);
+        await().during(Duration.ofMillis(3_200))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> pipeline.stats().pending() == 1);
+        int refused = server.bulkRequests().size();
+        await().until(() -> server.bulkRequests().size() > refused);
+        server.answerWell();
+        pipeline.assertAllStored(server, 2);
+
+        assertThat(server.requests().stream().skip(requests)).allMatch(RecordedRequest::isBulk);
     }
 
     @Test

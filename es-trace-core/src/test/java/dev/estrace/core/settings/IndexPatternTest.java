@@ -3,6 +3,8 @@ package dev.estrace.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,21 @@ class IndexPatternTest {
             })
     void refusesWhatElasticsearchWouldRefuse(String text) {
         assertThat(IndexPattern.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traces", "traces-%{yyyy.MM.dd}", "traces-%{genops.team}-%{yyyy.MM.dd}"})
+    void readsItselfOnceHoweverManyNamesItTells(String text) {
+        IndexPattern pattern = read(text);
+        pattern.names("traces-ops-2026.11.21");
+
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000; i++) {
+            pattern.names("traces-ops-2026.11.21");
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
     }
 
     @ParameterizedTest

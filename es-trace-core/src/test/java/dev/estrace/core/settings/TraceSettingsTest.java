@@ -235,6 +235,7 @@ class TraceSettingsTest {
             assertThat(settings)
                     .usingRecursiveComparison()
                     .ignoringFields("warnings")
+                    .withEqualsForType(Object::equals, IndexPattern.class)
                     .isEqualTo(read(mayDelete ? Map.of(name, "off") : Map.of()));
         }
     }

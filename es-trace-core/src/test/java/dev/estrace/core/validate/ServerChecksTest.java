@@ -149,7 +149,8 @@ class ServerChecksTest {
     @CsvSource({
         "index, traces, '[]', '[create_doc, auto_configure, create_doc, read]'",
         "index, traces, '[manage_index_templates]', '[create_doc, auto_configure, create_doc, read]'",
-        "alias, traces, '[manage_index_templates, manage_ilm]', '[create_doc, manage, create_doc, read]'",
+        "alias, traces, '[manage_index_templates, manage_ilm]', "
+                + "'[create_doc, create_index, indices:admin/aliases, create_doc, read]'",
         "data-stream, traces, '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, create_doc, read]'",
         "index, 'traces-%{yyyy}', '[manage_index_templates, manage_ilm]', '[create_doc, auto_configure, create_doc, read]'",
     })
@@ -181,7 +182,21 @@ class ServerChecksTest {
         settings.put("target", "alias");
         answer("/_security/user/_has_privileges", Answer.status(200).body("{\"has_all_requested\":false}"));
 
-        assertThat(privileges(true)).extracting(Finding::seen).noneMatch(seen -> seen.contains("manage"));
+        assertThat(privileges(true))
+                .extracting(Finding::seen)
+                .noneMatch(seen -> seen.matches(".*(manage|create_index|aliases).*"));
+    }
+
+    @Test
+    void missesNoRightThatIsGrantedUnderANameWithASlashOrATilde() throws IOException {
+        settings.putAll(Map.of("target", "alias", "index", "a~b"));
+        answer("/_security/user/_has_privileges", Answer.status(200).body("""
+                {"has_all_requested":true,"cluster":{"manage_index_templates":true,"manage_ilm":true},
+                "index":{"a~b":{"create_doc":true,"indices:admin/aliases":true,"read":true},
+                "a~b-*":{"create_index":true,"indices:admin/aliases":true},
+                "ai-gateway-metrics":{"create_doc":true}}}"""));
+
+        assertThat(privileges(false)).extracting(Finding::verdict).containsExactly(Verdict.PASS);
     }
 
     @ParameterizedTest
