@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Starts the JVMs that measure, with all that one framework needs to log through es-trace into the null server.
@@ -17,11 +18,22 @@ import java.util.Map;
  * @param port the null server's
  */
 record FootprintJvms(Path drivers, int port) {
-    static final List<String> CONTESTANTS = List.of("es-trace-logback", "es-trace-log4j2");
     static final String HEAP = "-Xmx256m";
+    static final String NO_OP = " with a no-op appender";
+
+    /** The options by which the frameworks find a configuration, with one that names no es-trace. */
+    private static final Map<String, String> NO_OP_CONFIGURATIONS = Map.of(
+            "es-trace-logback", "-Dlogback.configurationFile=drivers/no-op-logback.xml",
+            "es-trace-log4j2", "-Dlog4j2.configurationFile=drivers/no-op-log4j2.xml");
 
     Measured run(Class<?> main, String contestant, String... arguments) throws IOException, InterruptedException {
         return run(main, contestant, List.of(HEAP), Map.of(), arguments);
+    }
+
+    /** The same framework and class path, with an appender that does nothing. */
+    Measured runNoOp(Class<?> main, String contestant, String... arguments) throws IOException, InterruptedException {
+        String configuration = Objects.requireNonNull(NO_OP_CONFIGURATIONS.get(contestant));
+        return run(main, contestant, List.of(HEAP, configuration), Map.of(), arguments);
     }
 
     /**

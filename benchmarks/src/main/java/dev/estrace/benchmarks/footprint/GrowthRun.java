@@ -26,16 +26,23 @@ final class GrowthRun {
         this.logging = logging;
     }
 
-    /** Arguments: the contestant, the most records. */
+    /** Arguments: the contestant, the records to warm up, half of them in short stretches, the most records. */
     public static void main(String[] args) {
         Parent.followToTheEnd();
         GrowthRun run = new GrowthRun(Logging.start(args[0]));
-        run.log(LEAST_IN_ALL);
-        for (long records = FEWEST; records <= Long.parseLong(args[1]); records *= 10) {
+        run.warmUp(Long.parseLong(args[1]));
+        for (long records = FEWEST; records <= Long.parseLong(args[2]); records *= 10) {
             run.measure(records);
         }
         new Measured(run.figures).print();
         System.exit(0); // whatever threads the framework leaves behind
+    }
+
+    private void warmUp(long records) {
+        log(records / 2);
+        for (long logged = records / 2; logged < records; logged += FEWEST) {
+            log(FEWEST);
+        }
     }
 
     private void measure(long records) {

@@ -3,6 +3,7 @@ package dev.estrace.benchmarks.footprint;
 
 import dev.estrace.benchmarks.measure.Limit;
 import dev.estrace.benchmarks.measure.MarkdownTable;
+import dev.estrace.benchmarks.measure.Measured;
 import dev.estrace.benchmarks.measure.Rounds;
 import dev.estrace.benchmarks.measure.Spread;
 import dev.estrace.benchmarks.report.Goal;
@@ -15,16 +16,20 @@ import java.util.stream.LongStream;
 
 /** Whether a record costs the same however many there are. */
 record GrowthSection(FootprintJvms jvms, FootprintEffort effort) {
-    private static final String CONTESTANT = FootprintJvms.CONTESTANTS.get(0);
+    private static final String CONTESTANT = "es-trace-logback";
     private static final Limit MOST_TO_LEAST = Limit.atMost(1.10, "×");
 
     Section measure() throws IOException, InterruptedException {
         Rounds rounds = new Rounds();
-        for (int round = 1; round <= effort.rounds(); round++) {
-            System.err.println("Growth, round " + round + " of " + effort.rounds());
-            rounds.add(CONTESTANT, jvms.run(GrowthRun.class, CONTESTANT, "" + effort.mostRecords()));
+        for (int round = 1; round <= effort.growthRounds(); round++) {
+            System.err.println("Growth, round " + round + " of " + effort.growthRounds());
+            rounds.add(CONTESTANT, run());
         }
         return new Section("Growth with the records", table(rounds) + "\n" + conditions(), goals(rounds));
+    }
+
+    private Measured run() throws IOException, InterruptedException {
+        return jvms.run(GrowthRun.class, CONTESTANT, "" + effort.growthWarmUp(), "" + effort.mostRecords());
     }
 
     private String table(Rounds rounds) {
@@ -46,10 +51,11 @@ record GrowthSection(FootprintJvms jvms, FootprintEffort effort) {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%s, one thread, %d round(s): after a million records to warm up each step logs as fast as accepted and"
+                "%s, one thread, %d round(s): after %,d records to warm up each step logs as fast as accepted and"
                         + " flushes at the end of a stretch; short stretches are repeated to a million records.%n",
                 CONTESTANT,
-                effort.rounds());
+                effort.growthRounds(),
+                effort.growthWarmUp());
     }
 
     private List<Goal> goals(Rounds rounds) {

@@ -24,7 +24,7 @@ record HeapSection(FootprintJvms jvms, FootprintEffort effort) {
         Rounds rounds = new Rounds();
         for (int round = 1; round <= effort.rounds(); round++) {
             System.err.println("Heap, round " + round + " of " + effort.rounds());
-            for (String contestant : FootprintJvms.CONTESTANTS) {
+            for (String contestant : effort.contestants()) {
                 add(rounds, contestant, SATURATED, saturated(contestant).get(SaturatedRun.LIVE_MB));
                 add(rounds, contestant, SMALL, inSmallHeap(contestant).get(SaturatedRun.LOST));
                 add(
@@ -65,9 +65,9 @@ record HeapSection(FootprintJvms jvms, FootprintEffort effort) {
         return contestant + ": " + what;
     }
 
-    private static String table(Rounds rounds) {
+    private String table(Rounds rounds) {
         MarkdownTable table = new MarkdownTable("driver", SATURATED, SMALL, QUEUED);
-        for (String contestant : FootprintJvms.CONTESTANTS) {
+        for (String contestant : effort.contestants()) {
             table.row(
                     contestant,
                     List.of(SATURATED, SMALL, QUEUED).stream()
@@ -89,9 +89,9 @@ record HeapSection(FootprintJvms jvms, FootprintEffort effort) {
                 FootprintJvms.HEAP);
     }
 
-    private static List<Goal> goals(Rounds rounds) {
+    private List<Goal> goals(Rounds rounds) {
         List<Goal> goals = new ArrayList<>();
-        for (String contestant : FootprintJvms.CONTESTANTS) {
+        for (String contestant : effort.contestants()) {
             goals.add(goal(rounds, Limit.atMost(48, "MB"), contestant, SATURATED));
             goals.add(goal(rounds, Limit.atMost(0, "records"), contestant, SMALL));
             goals.add(goal(rounds, Limit.atMost(10, "MB"), contestant, QUEUED));

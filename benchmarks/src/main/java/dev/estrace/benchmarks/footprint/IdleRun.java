@@ -19,17 +19,19 @@ final class IdleRun {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long RECORDS = 200_000;
-    private static final int SECONDS_TO_COME_TO_REST = 2;
 
     private IdleRun() {}
 
-    /** Arguments: the contestant, the seconds. */
+    /** Arguments: the contestant that tells the framework, the seconds to rest and to measure, whether es-trace is configured. */
     public static void main(String[] args) throws Exception {
         Parent.followToTheEnd();
+        int seconds = Integer.parseInt(args[1]);
         Logging.start(args[0]).log(RECORDS);
-        Logging.flush();
-        TimeUnit.SECONDS.sleep(SECONDS_TO_COME_TO_REST);
-        measure(Integer.parseInt(args[1])).print();
+        if (Boolean.parseBoolean(args[2])) {
+            Logging.flush();
+        }
+        TimeUnit.SECONDS.sleep(seconds);
+        measure(seconds).print();
         System.exit(0); // whatever threads the framework leaves behind
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
+import static dev.estrace.benchmarks.footprint.FootprintJvms.NO_OP;
+
 import dev.estrace.benchmarks.measure.Limit;
 import dev.estrace.benchmarks.measure.MarkdownTable;
 import dev.estrace.benchmarks.measure.Rounds;
@@ -9,6 +11,7 @@ import dev.estrace.benchmarks.report.Section;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the pipeline takes of a processor when nobody logs. */
 record IdleSection(FootprintJvms jvms, FootprintEffort effort) {
@@ -16,11 +19,16 @@ record IdleSection(FootprintJvms jvms, FootprintEffort effort) {
 
     Section measure() throws IOException, InterruptedException {
         Rounds rounds = new Rounds();
-        for (String contestant : FootprintJvms.CONTESTANTS) {
+        for (String contestant : effort.contestants()) {
             System.err.println("Idle: " + contestant);
-            rounds.add(contestant, jvms.run(IdleRun.class, contestant, "" + effort.idleSeconds()));
+            rounds.add(contestant, jvms.run(IdleRun.class, contestant, seconds(), "true"));
+            rounds.add(contestant + NO_OP, jvms.runNoOp(IdleRun.class, contestant, seconds(), "false"));
         }
         return new Section("Idle", table(rounds) + "\n" + conditions(), goals(rounds));
+    }
+
+    private String seconds() {
+        return "" + effort.restSeconds();
     }
 
     private static String table(Rounds rounds) {
@@ -38,16 +46,23 @@ record IdleSection(FootprintJvms jvms, FootprintEffort effort) {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "Over %d s, warm and connected, with nothing logged. The process's time holds the JVM's own threads too, and"
-                        + " comes in steps of 10 ms.%n",
-                effort.idleSeconds());
+                "Over %d s after as many to come to rest, warm and connected, with nothing logged. The process's time holds"
+                        + " the JVM's own threads too, above all a compiler that is not done yet, and comes in steps of"
+                        + " 10 ms. The Java threads are those of the pipeline and of the framework.%n",
+                effort.restSeconds());
     }
 
-    private static List<Goal> goals(Rounds rounds) {
-        return rounds.contestants().stream()
-                .map(contestant -> LIMIT.judge(
-                        contestant + ": CPU of the idle process",
-                        rounds.of(contestant, IdleRun.PROCESS_PERCENT).median()))
+    private List<Goal> goals(Rounds rounds) {
+        return effort.contestants().stream()
+                .flatMap(contestant -> Stream.of(
+                        goal(rounds, contestant, "process", IdleRun.PROCESS_PERCENT),
+                        goal(rounds, contestant, "pipeline's threads", IdleRun.THREADS_PERCENT)))
                 .toList();
+    }
+
+    private static Goal goal(Rounds rounds, String contestant, String what, String figure) {
+        return LIMIT.judge(
+                contestant + ": CPU of the idle " + what,
+                rounds.of(contestant, figure).median());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
+import static dev.estrace.benchmarks.footprint.FootprintJvms.NO_OP;
+
 import dev.estrace.benchmarks.measure.Limit;
 import dev.estrace.benchmarks.measure.MarkdownTable;
 import dev.estrace.benchmarks.measure.Rounds;
@@ -9,26 +11,18 @@ import dev.estrace.benchmarks.report.Section;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** How much later the first record is accepted than by the same framework with an appender that does nothing. */
 record StartSection(FootprintJvms jvms, FootprintEffort effort) {
     private static final Limit LATER = Limit.atMost(50, "ms");
-    private static final String NO_OP = " with a no-op appender";
-
-    /** The options by which the frameworks find a configuration, with one that names no es-trace. */
-    private static final Map<String, String> NO_OP_CONFIGURATIONS = Map.of(
-            "es-trace-logback", "-Dlogback.configurationFile=drivers/no-op-logback.xml",
-            "es-trace-log4j2", "-Dlog4j2.configurationFile=drivers/no-op-log4j2.xml");
 
     Section measure() throws IOException, InterruptedException {
         Rounds rounds = new Rounds();
         for (int start = 1; start <= effort.starts(); start++) {
             System.err.println("Start " + start + " of " + effort.starts());
-            for (String contestant : FootprintJvms.CONTESTANTS) {
+            for (String contestant : effort.contestants()) {
                 rounds.add(contestant, jvms.run(StartRun.class, contestant, "true"));
-                List<String> options = List.of(FootprintJvms.HEAP, NO_OP_CONFIGURATIONS.get(contestant));
-                rounds.add(contestant + NO_OP, jvms.run(StartRun.class, contestant, options, Map.of(), "false"));
+                rounds.add(contestant + NO_OP, jvms.runNoOp(StartRun.class, contestant, "false"));
             }
         }
         return new Section("Start", table(rounds) + "\n" + conditions(), goals(rounds));
@@ -50,8 +44,8 @@ record StartSection(FootprintJvms jvms, FootprintEffort effort) {
                 effort.starts());
     }
 
-    private static List<Goal> goals(Rounds rounds) {
-        return FootprintJvms.CONTESTANTS.stream()
+    private List<Goal> goals(Rounds rounds) {
+        return effort.contestants().stream()
                 .map(contestant -> LATER.judge(
                         contestant + ": first record accepted later than" + NO_OP,
                         rounds.of(contestant, StartRun.MILLIS).median()

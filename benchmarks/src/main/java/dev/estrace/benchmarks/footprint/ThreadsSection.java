@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Whether many threads get in each other's way. */
 record ThreadsSection(FootprintJvms jvms, FootprintEffort effort) {
-    private static final String CONTESTANT = FootprintJvms.CONTESTANTS.get(0);
+    private static final String CONTESTANT = "es-trace-logback";
     private static final Limit SHARE_OF_BEST = Limit.atLeast(0.7, "×");
 
     Section measure() throws IOException, InterruptedException {

@@ -10,7 +10,9 @@ import java.util.Locale;
 
 /** What there is of an HTTP reply when nobody wants to know more; the body is a few bytes, in one piece or in chunks. */
 record BareReply(String status, String body) {
+    private static final String STORED = "HTTP/1.1 200";
     private static final String LENGTH = "content-length:";
+    private static final int MOST_SHOWN = 500;
     private static final String CHUNKED = "transfer-encoding: chunked";
 
     static BareReply read(InputStream replies) throws IOException {
@@ -28,7 +30,13 @@ record BareReply(String status, String body) {
     }
 
     boolean saysAllStored() {
-        return status.contains(" 200 ") && body.contains("\"errors\":false");
+        return status.startsWith(STORED) && body.contains("\"errors\":false");
+    }
+
+    /** The status, and the beginning of the body. */
+    @Override
+    public String toString() {
+        return status + " " + body.substring(0, Math.min(body.length(), MOST_SHOWN));
     }
 
     private static String chunks(InputStream replies) throws IOException {

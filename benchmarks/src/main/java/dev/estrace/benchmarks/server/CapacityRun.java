@@ -4,7 +4,6 @@ package dev.estrace.benchmarks.server;
 import dev.estrace.benchmarks.Parent;
 import dev.estrace.benchmarks.measure.Measured;
 import dev.estrace.core.pipeline.TracePipeline;
-import dev.estrace.core.record.TraceLevel;
 import java.util.Map;
 
 /** The JVM that finds out how many records a second one thread gets stored in real time. */
@@ -18,19 +17,11 @@ final class CapacityRun {
         Parent.followToTheEnd();
         long records = Long.parseLong(args[1]);
         try (TracePipeline pipeline = ModeRun.start(Mode.REALTIME.setting(), args[0])) {
-            log(pipeline, records / 4);
+            ModeRun.logAsFastAsAccepted(pipeline, records / 4);
             long start = System.nanoTime();
-            log(pipeline, records);
+            ModeRun.logAsFastAsAccepted(pipeline, records);
             double seconds = (System.nanoTime() - start) / 1e9;
             new Measured(Map.of(RECORDS_PER_SECOND, records / seconds)).print();
         }
-    }
-
-    private static void log(TracePipeline pipeline, long records) {
-        ModeRecords maker = new ModeRecords();
-        for (long n = 0; n < records; n++) {
-            pipeline.accept(maker.record(n, TraceLevel.INFO));
-        }
-        ModeRun.requireStored(pipeline);
     }
 }

@@ -4,6 +4,7 @@ package dev.estrace.benchmarks.server;
 import dev.estrace.benchmarks.Parent;
 import dev.estrace.benchmarks.measure.Measured;
 import dev.estrace.core.pipeline.TracePipeline;
+import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.settings.TraceSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class ModeRun {
     static final double[] PERCENTILES = {50, 95, 99};
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** An application that ships records has its code compiled; at 500 a second that would take minutes. */
+    static final int RECORDS_TO_WARM_UP = 30_000;
+
     private static final long DISTANCE_NANOS = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
 
     private final Mode mode;
@@ -42,6 +46,7 @@ final class ModeRun {
         Parent.followToTheEnd();
         Mode mode = Mode.valueOf(args[0]);
         try (TracePipeline pipeline = start(mode.setting(), args[1])) {
+            logAsFastAsAccepted(pipeline, RECORDS_TO_WARM_UP);
             ModeRun run = new ModeRun(mode, pipeline);
             run.log(Integer.parseInt(args[2]));
             measured(run.log(Integer.parseInt(args[3]))).print();
@@ -91,7 +96,16 @@ final class ModeRun {
         }
     }
 
-    static void requireStored(TracePipeline pipeline) {
+    /** Returns when all have been stored. */
+    static void logAsFastAsAccepted(TracePipeline pipeline, long records) {
+        ModeRecords maker = new ModeRecords();
+        for (long n = 0; n < records; n++) {
+            pipeline.accept(maker.record(n, TraceLevel.INFO));
+        }
+        requireStored(pipeline);
+    }
+
+    private static void requireStored(TracePipeline pipeline) {
         pipeline.flush(PATIENCE);
         if (pipeline.stats().stored() != pipeline.stats().accepted()) {
             throw new IllegalStateException("Not all was stored: " + pipeline.stats());

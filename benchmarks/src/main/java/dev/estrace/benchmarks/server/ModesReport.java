@@ -45,13 +45,14 @@ record ModesReport(Rounds rounds, ServerEffort effort) {
     private String conditions() {
         return String.format(
                 Locale.ROOT,
-                "%d round(s) of %d s each, after %d s to warm up, with %d records a second from one thread, each in a JVM"
+                "%d round(s) of %d s each, after %,d records at once and %d s at that pace to warm up, with %d records a second from one thread, each in a JVM"
                         + " with -Xmx256m and an index of its own; settings at their defaults, apart from `exportMode`."
                         + " The clock starts with the log call, with `flush()` in the first row, and stops when the future"
                         + " of the record completes that tells the application it is stored. A bare request is what the"
                         + " server itself takes: prepared documents without ids over a plain socket, at the same pace.%n",
                 effort.modeRounds(),
                 effort.modeSeconds(),
+                ModeRun.RECORDS_TO_WARM_UP,
                 effort.modeWarmUpSeconds(),
                 ModeRun.PER_SECOND);
     }

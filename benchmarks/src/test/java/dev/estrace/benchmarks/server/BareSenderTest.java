@@ -53,7 +53,7 @@ class BareSenderTest {
                 BareSender sender = new BareSender(bodies, listener.port(), 2)) {
             assertThatThrownBy(() -> sender.send(1))
                     .hasRootCauseMessage(
-                            "Not all was stored: BareReply[status=HTTP/1.1 400, body={\"error\":\"3 lines are no bulk request\",\"status\":400}]");
+                            "Not all was stored: HTTP/1.1 400 {\"error\":\"3 lines are no bulk request\",\"status\":400}");
         }
     }
 
