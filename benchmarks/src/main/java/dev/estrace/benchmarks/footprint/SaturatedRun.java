@@ -49,6 +49,9 @@ final class SaturatedRun {
             most = looks ? Math.max(most, LiveHeap.megabytes()) : 0;
         }
         thread.shutdown();
+        if (looks && most == 0) {
+            throw new IllegalStateException("Over before anybody could look at the heap: more records are needed");
+        }
         return most;
     }
 

@@ -22,12 +22,15 @@ public record Spread(List<Double> values) {
         return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
     }
 
+    /** The greatest. */
+    public double highest() {
+        return values.get(values.size() - 1);
+    }
+
     /** As in {@code 7.5 (7.1 – 8.3)}: the median, then the lowest and the highest when there are several. */
     public String text() {
         String median = text(median());
-        return values.size() == 1
-                ? median
-                : median + " (" + text(values.get(0)) + " – " + text(values.get(values.size() - 1)) + ")";
+        return values.size() == 1 ? median : median + " (" + text(values.get(0)) + " – " + text(highest()) + ")";
     }
 
     /** Three digits that count: enough for any of these figures. */

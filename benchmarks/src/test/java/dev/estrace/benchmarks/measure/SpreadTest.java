@@ -14,6 +14,11 @@ class SpreadTest {
     }
 
     @Test
+    void knowsTheHighest() {
+        assertThat(new Spread(List.of(1.0, 9.0, 4.0)).highest()).isEqualTo(9);
+    }
+
+    @Test
     void tellsLowestAndHighestOfSeveral() {
         assertThat(new Spread(List.of(12_345.6, 9.876, 0.5)).text()).isEqualTo("9.88 (0.500 – 12,346)");
         assertThat(new Spread(List.of(0.0123)).text()).isEqualTo("0.0123");
