@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts JVMs that end with this one. */
-final class ChildJvm {
+public final class ChildJvm {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private ChildJvm() {}
 
     /** Starts {@code main} with this JVM's class path and the further {@code jars}. */
-    static ProcessBuilder of(Class<?> main, List<Path> jars, List<String> options, List<String> arguments) {
+    public static ProcessBuilder of(Class<?> main, List<Path> jars, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-cp", classPath(jars)));
         command.addAll(options);
         command.add(main.getName());

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param window the most records under way when the driver itself neither blocks nor drops, else 0
  * @param start starts the framework; must not be called in a JVM without these jars
  */
-record Contestant(
+public record Contestant(
         String name, String configuration, List<String> jars, boolean lossless, int window, Supplier<Driver> start) {
 
     /** The first is the one that all ratios refer to. */
@@ -25,7 +25,8 @@ record Contestant(
             logback("es-trace-logback", List.of("es-trace", "es-trace-logback"), true, 0),
             log4j2("es-trace-log4j2", List.of("es-trace", "es-trace-log4j2")));
 
-    static Contestant named(String name) {
+    /** The one of this name; {@link IllegalArgumentException} where there is none. */
+    public static Contestant named(String name) {
         return ALL.stream()
                 .filter(contestant -> contestant.name.equals(name))
                 .findFirst()

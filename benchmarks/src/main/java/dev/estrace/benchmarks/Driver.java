@@ -4,11 +4,13 @@ package dev.estrace.benchmarks;
 import java.util.Map;
 
 /** The logging framework with one appender behind it, reduced to the calls that are measured; thread-safe. */
-interface Driver {
+public interface Driver {
     /** Sets the calling thread's MDC. */
     void context(Map<String, String> entries);
 
+    /** Logs a message with two parameters. */
     void info(String template, Object first, Object second);
 
+    /** Logs a failure. */
     void error(String template, Object first, Object second, Throwable failure);
 }

@@ -10,7 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** Listens on a free loopback port and serves each connection on a thread of its own. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Service service;
 
@@ -20,11 +20,13 @@ final class Listener implements AutoCloseable {
     }
 
     /** What is done with one connection, from its first byte to its end. */
-    interface Service {
+    public interface Service {
+        /** Ends with the connection. */
         void serve(SocketChannel connection) throws IOException, InterruptedException;
     }
 
-    static Listener open(Service service) throws IOException {
+    /** Listens from now on. */
+    public static Listener open(Service service) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Listener listener = new Listener(server, service);
@@ -32,7 +34,8 @@ final class Listener implements AutoCloseable {
         return listener;
     }
 
-    int port() {
+    /** Where it listens, on this machine. */
+    public int port() {
         return server.socket().getLocalPort();
     }
 

@@ -10,17 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs the same work on each of the application's threads at once. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private final int threads;
     private final ExecutorService executor;
 
-    Load(int threads) {
+    /** Starts so many threads when they are needed. */
+    public Load(int threads) {
         this.threads = threads;
         this.executor = Executors.newFixedThreadPool(threads);
     }
 
     /** Returns when all threads are done, with what each of them returned. */
-    <T> List<T> onEachThread(Callable<T> work) throws InterruptedException, ExecutionException {
+    public <T> List<T> onEachThread(Callable<T> work) throws InterruptedException, ExecutionException {
         List<Callable<T>> works = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             works.add(work);

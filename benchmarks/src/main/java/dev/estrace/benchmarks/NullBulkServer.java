@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * <p>{@code GET /count?until=N&quietMillis=M} answers with the total and the nanoseconds since the last arrival, as
  * soon as N documents have arrived or none has for M milliseconds.
  */
-final class NullBulkServer implements Listener.Service {
+public final class NullBulkServer implements Listener.Service {
     private static final Pattern COUNT = Pattern.compile("/count\\?until=(\\d+)&quietMillis=(\\d+)");
 
     private final Tally tally;
 
-    NullBulkServer(Tally tally) {
+    /** @param tally of the documents, which may be shared */
+    public NullBulkServer(Tally tally) {
         this.tally = tally;
     }
 

@@ -6,16 +6,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** The JVM that started this one: it holds this one's standard input open for as long as it lives. */
-final class Parent {
+public final class Parent {
     private Parent() {}
 
-    static void awaitEnd() throws IOException {
+    /** Returns when it has gone. */
+    public static void awaitEnd() throws IOException {
         InputStream input = System.in;
         input.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Ends this JVM with its parent, also when its own threads hang. */
-    static void followToTheEnd() {
+    public static void followToTheEnd() {
         Thread follower = new Thread(Parent::haltWithParent, "parent");
         follower.setDaemon(true);
         follower.start();

@@ -13,19 +13,21 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** Asks the sinks how much has arrived, over one bare socket that costs the measured JVM next to nothing; thread-safe. */
-final class SinkCount implements AutoCloseable {
+public final class SinkCount implements AutoCloseable {
     private static final String LENGTH = "content-length: ";
 
     private final Socket socket;
     private final InputStream replies;
 
-    SinkCount(int bulkPort) throws IOException {
+    /** @param bulkPort where the null server listens, on this machine */
+    public SinkCount(int bulkPort) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), bulkPort);
         socket.setTcpNoDelay(true);
         replies = new BufferedInputStream(socket.getInputStream());
     }
 
-    long now() throws IOException {
+    /** How many documents have arrived so far. */
+    public long now() throws IOException {
         return await(0, Duration.ZERO).total();
     }
 

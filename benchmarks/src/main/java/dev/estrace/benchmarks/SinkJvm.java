@@ -9,9 +9,10 @@ import java.io.InputStreamReader;
 import java.util.List;
 
 /** The sinks, running in a JVM of their own. */
-record SinkJvm(Process process, int bulkPort, int linesPort) implements AutoCloseable {
+public record SinkJvm(Process process, int bulkPort, int linesPort) implements AutoCloseable {
 
-    static SinkJvm start() throws IOException {
+    /** Starts them and waits until they listen. */
+    public static SinkJvm start() throws IOException {
         Process process = ChildJvm.of(Sinks.class, List.of(), List.of("-Xmx256m"), List.of())
                 .start();
         String ports = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII)).readLine();

@@ -4,7 +4,7 @@ package dev.estrace.benchmarks;
 import java.time.Duration;
 
 /** Counts what arrived and lets one thread at a time wait for a total; thread-safe. */
-final class Tally {
+public final class Tally {
     private long total;
     private long awaited = Long.MAX_VALUE;
     private long lastArrival = System.nanoTime();

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What each record says: 8 MDC entries, a message of 100 characters with two parameters, every hundredth an exception. */
-final class Workload {
-    static final String TEMPLATE =
+public final class Workload {
+    /** The message before its two parameters are put in. */
+    public static final String TEMPLATE =
             "Processed document batch {} of the customer's import and stored its rows after {} milliseconds";
-    static final Map<String, String> MDC = Map.of(
+    /** What the thread carries. */
+    public static final Map<String, String> MDC = Map.of(
             "run_id", "run-2026-11-21-000042",
             "workflow_id", "data-pipeline",
             "operation_name", "import-documents",
@@ -17,6 +19,7 @@ final class Workload {
             "customer_id", "customer-4711",
             "environment", "production",
             "trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+
     private static final int VARIANTS = 1024;
     private static final int EXCEPTION_EVERY = 100;
 
@@ -27,7 +30,7 @@ final class Workload {
     private final Throwable failure = nested(15);
 
     /** Logs record number {@code n}; allocates nothing itself, so that all that is allocated is the driver's. */
-    void log(Driver driver, long n) {
+    public void log(Driver driver, long n) {
         int variant = (int) (n % VARIANTS);
         if (n % EXCEPTION_EVERY == EXCEPTION_EVERY - 1) {
             driver.error(TEMPLATE, batches[variant], millis[variant], failure);
