@@ -7,14 +7,16 @@ import dev.estrace.core.settings.PipelineSettings;
 import dev.estrace.core.settings.SetupMode;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Sets up what the indices begin with, before the first record of theirs. Blocks; thread-safe. */
 public final class IndexSetup {
     private final SetupCalls calls;
     private final SetupMode mode;
-    private final IndexPlan plan;
+    private final Supplier<IndexPlan> plan;
 
-    private IndexSetup(SetupCalls calls, SetupMode mode, IndexPlan plan) {
+    /** @param plan made when it is carried out: no starting application is to wait for it */
+    private IndexSetup(SetupCalls calls, SetupMode mode, Supplier<IndexPlan> plan) {
         this.calls = calls;
         this.mode = mode;
         this.plan = plan;
@@ -22,12 +24,12 @@ public final class IndexSetup {
 
     /** For the indices of records. */
     public static IndexSetup ofTraces(ElasticsearchHttp http, PipelineSettings settings) {
-        return new IndexSetup(new SetupCalls(http), settings.index().setup(), IndexPlan.ofTraces(settings));
+        return new IndexSetup(new SetupCalls(http), settings.index().setup(), () -> IndexPlan.ofTraces(settings));
     }
 
     /** For the indices of gateways' requests that the setting names now; of earlier ones nothing is known. */
     public static IndexSetup ofMetrics(ElasticsearchHttp http, PipelineSettings settings) {
-        return new IndexSetup(new SetupCalls(http), settings.metrics().setup(), IndexPlan.ofMetrics(settings));
+        return new IndexSetup(new SetupCalls(http), settings.metrics().setup(), () -> IndexPlan.ofMetrics(settings));
     }
 
     /**
@@ -42,7 +44,7 @@ public final class IndexSetup {
             return SetupOutcome.done(List.of());
         }
         try {
-            return new SetupRun(calls, mode, plan).run();
+            return new SetupRun(calls, mode, plan.get()).run();
         } catch (UnsettledException unsettled) {
             return unsettled.outcome();
         }

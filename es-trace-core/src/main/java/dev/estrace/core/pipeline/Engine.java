@@ -10,7 +10,6 @@ import dev.estrace.core.index.IndexNames;
 import dev.estrace.core.index.IndexSetup;
 import dev.estrace.core.queue.RecordQueue;
 import dev.estrace.core.record.Receipt;
-import dev.estrace.core.record.RecordId;
 import dev.estrace.core.record.TraceRecord;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.OwnThread;
@@ -134,7 +133,6 @@ final class Engine {
     }
 
     void start() {
-        RecordId.instance(); // its random source takes tens of milliseconds, which no log call is to pay
         doorbell.answeredBy(thread);
         senders.start();
         thread.start();

@@ -5,9 +5,7 @@ import dev.estrace.core.report.OwnThread;
 import dev.estrace.core.settings.PipelineSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ final class Registry {
 
     private static final Registry INSTANCE = new Registry();
 
-    private final Map<PipelineSettings, Lease> leases = new HashMap<>();
+    private final List<Lease> leases = new ArrayList<>();
     private @Nullable Thread hook;
 
     private Registry() {}
@@ -34,23 +32,32 @@ final class Registry {
 
     /** The pipeline with these settings, started if there is none. */
     synchronized Engine acquire(PipelineSettings settings) {
-        Lease lease = leases.get(settings);
-        if (lease == null) {
-            lease = new Lease(new Engine(settings));
-            lease.engine.start();
-            leases.put(settings, lease);
-            installHook();
-        }
+        Lease lease = leaseOf(settings);
         lease.users++;
         return lease.engine;
     }
 
+    /** By going through the few that there are: the first hash of settings costs a starting process 20 ms. */
+    private Lease leaseOf(PipelineSettings settings) {
+        for (Lease lease : leases) {
+            if (lease.engine.settings().equals(settings)) {
+                return lease;
+            }
+        }
+        Lease lease = new Lease(new Engine(settings));
+        lease.engine.start();
+        leases.add(lease);
+        installHook();
+        return lease;
+    }
+
     /** One user less; the last one leaves the pipeline to linger. */
     synchronized void release(Engine engine) {
-        Lease lease = leases.get(engine.settings());
-        if (lease != null && lease.engine == engine && --lease.users == 0) {
-            int desertion = ++lease.desertions;
-            new OwnThread(() -> linger(lease, desertion), "linger").start();
+        for (Lease lease : leases) {
+            if (lease.engine == engine && --lease.users == 0) {
+                int desertion = ++lease.desertions;
+                new OwnThread(() -> linger(lease, desertion), "linger").start();
+            }
         }
     }
 
@@ -63,7 +70,7 @@ final class Registry {
     private synchronized boolean isStillDeserted(Lease lease, int desertion) {
         boolean deserted = lease.users == 0 && lease.desertions == desertion;
         if (deserted) {
-            leases.remove(lease.engine.settings());
+            leases.remove(lease);
             removeHook();
         }
         return deserted;
@@ -79,7 +86,7 @@ final class Registry {
 
     private synchronized List<Engine> engines() {
         List<Engine> engines = new ArrayList<>();
-        leases.values().forEach(lease -> engines.add(lease.engine));
+        leases.forEach(lease -> engines.add(lease.engine));
         return engines;
     }
 

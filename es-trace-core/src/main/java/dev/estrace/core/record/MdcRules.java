@@ -23,8 +23,8 @@ public record MdcRules(List<Glob> include, List<Glob> exclude, List<Renaming> re
 
     /** Rules of these; {@link #all()} when they say no more. */
     public static MdcRules of(List<Glob> include, List<Glob> exclude, List<Renaming> renamings) {
-        MdcRules rules = new MdcRules(include, exclude, renamings);
-        return rules.equals(ALL) ? ALL : rules;
+        boolean takesAll = include.size() == 1 && include.get(0).pattern().equals("*");
+        return takesAll && exclude.isEmpty() && renamings.isEmpty() ? ALL : new MdcRules(include, exclude, renamings);
     }
 
     /** Every key under its own name. */

@@ -19,15 +19,19 @@ public final class RecordId {
     public static final int LENGTH = 20;
 
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(ISO_8859_1);
-    private static final String INSTANCE = randomInstance();
-    private static final byte[] PREFIX = INSTANCE.getBytes(ISO_8859_1);
     private static final AtomicLong COUNTER = new AtomicLong();
 
     private RecordId() {}
 
+    /** Made when the first id is written, not with the first number: the random source takes tens of milliseconds. */
+    private static final class Instance {
+        private static final String TEXT = randomInstance();
+        private static final byte[] PREFIX = TEXT.getBytes(ISO_8859_1);
+    }
+
     /** The random part, the same for every record of this process. */
     public static String instance() {
-        return INSTANCE;
+        return Instance.TEXT;
     }
 
     /** The number of the next record. */
@@ -44,9 +48,10 @@ public final class RecordId {
 
     /** Writes the id's {@link #LENGTH} bytes. */
     public static void write(long sequence, byte[] target, int offset) {
-        System.arraycopy(PREFIX, 0, target, offset, PREFIX.length);
+        byte[] prefix = Instance.PREFIX;
+        System.arraycopy(prefix, 0, target, offset, prefix.length);
         long rest = sequence;
-        for (int i = offset + LENGTH - 1; i >= offset + PREFIX.length; i--) {
+        for (int i = offset + LENGTH - 1; i >= offset + prefix.length; i--) {
             target[i] = DIGITS[(int) (rest % DIGITS.length)];
             rest /= DIGITS.length;
         }
