@@ -118,7 +118,7 @@ final class Engine {
                 new Delivery(senders, road, metrics, inspection, outbox, settlement, refusals, policy, notices, timing);
         this.worker = new Worker(
                 settings.queue(),
-                limits.batchRecords(),
+                limits,
                 queue,
                 batcher,
                 shelf,

@@ -5,6 +5,7 @@ import dev.estrace.core.bulk.Batch;
 import dev.estrace.core.queue.RecordQueue;
 import dev.estrace.core.report.ProblemListener.Severity;
 import dev.estrace.core.report.Problems;
+import dev.estrace.core.settings.BatchSettings;
 import dev.estrace.core.settings.QueueSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -51,12 +52,12 @@ final class Worker implements Runnable {
     private boolean passIsIdle;
 
     /**
-     * @param batchRecords most records of a batch that is read from disk
-     * @param limits an eighth of them, come during a nap, ends it: a burst must not fill the queue meanwhile
+     * @param batches as many records as start a flush, come during a nap, end it
+     * @param limits so does an eighth of these bytes: a burst must not fill the queue meanwhile
      */
     Worker(
             QueueSettings limits,
-            int batchRecords,
+            BatchSettings batches,
             RecordQueue queue,
             Batcher batcher,
             Shelf shelf,
@@ -78,8 +79,8 @@ final class Worker implements Runnable {
         this.problems = problems;
         this.timing = timing;
         this.flushes = new Flushes(batcher, shelf, delivery, closing);
-        this.batchRecords = batchRecords;
-        this.manyRecords = Math.max(1, limits.queueRecords() / 8);
+        this.batchRecords = batches.batchRecords();
+        this.manyRecords = Math.max(1, Math.min(batches.bufferSize(), limits.queueRecords() / 8));
         this.manyBytes = limits.queueBytes() / 8;
         this.lastRecordAt = timing.now() - FLOW;
         this.passBegun = timing.now() - PAUSE_BETWEEN_PASSES;
