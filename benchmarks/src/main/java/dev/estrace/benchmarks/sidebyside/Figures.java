@@ -10,7 +10,8 @@ import java.util.Map;
 public record Figures(Map<Figure, Double> values) {
     private static final String MARK = "FIGURES ";
 
-    Figures {
+    /** Keeps a copy. */
+    public Figures {
         values = new EnumMap<>(values);
     }
 

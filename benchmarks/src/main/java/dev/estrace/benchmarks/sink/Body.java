@@ -43,8 +43,9 @@ final class Body {
 
     /** Leaves the rest unread. */
     void skip() throws IOException {
-        while (next().hasRemaining()) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = next().hasRemaining();
         }
     }
 
