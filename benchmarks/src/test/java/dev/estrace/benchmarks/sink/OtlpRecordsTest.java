@@ -36,8 +36,8 @@ class OtlpRecordsTest {
 
     private static byte[] field(int number, byte[] content) {
         ByteArrayOutputStream field = new ByteArrayOutputStream();
-        field.write(number << 3 | 2);
-        field.write(content.length & 0x7F | 0x80);
+        field.write((number << 3) | 2);
+        field.write((content.length & 0x7F) | 0x80);
         field.write(content.length >>> 7);
         field.writeBytes(content);
         return field.toByteArray();
