@@ -46,6 +46,6 @@ class ReportTest {
     void writesThreeDigitsThatCount() {
         assertThat(List.of(1234.5, 12.34, 1.234, 7.0, 0.004))
                 .extracting(Digits::of)
-                .containsExactly("1,234", "12.3", "1.23", "7", "0.00");
+                .containsExactly("1,235", "12.3", "1.23", "7", "0.00");
     }
 }
