@@ -1,45 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks;
 
+import dev.estrace.benchmarks.driver.Contestant;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line asks for. */
+/**
+ * What the command line asks for.
+ *
+ * @param only the names of the parts to run
+ * @param contestants of the part that needs no real server
+ * @param out the file that the report is written to as well
+ */
 record Options(
-        int rounds,
-        Effort effort,
+        boolean quick,
+        List<String> only,
         List<Contestant> contestants,
         @Nullable Path out) {
     static final String USAGE = """
-            benchmarks/run [--quick] [options]: logs the same records through each driver, prints what it delivers and costs
-              --quick          2 short rounds, under 3 minutes; without it 7 long ones
-              --drivers A,B    only these, with ratios to the first; all: %s
-              --rounds N       of all drivers, one after the other
-              --records N      saturated, in each round
-              --threads N      that log the saturated records; default 1
-              --seconds N      of paced records in each round
-              --out FILE       writes the table to FILE too
-            """.formatted(String.join(",", Contestant.names()));
+            benchmarks/run [--quick] [options]: measures es-trace beside its peers, prints goals, tables and conditions
+              --quick          short, about 3 minutes; without it about 40 minutes
+              --only A,B       only these parts; all: %s
+              --drivers A,B    in null-sink only these, with ratios to the first; all: %s
+              --out FILE       writes the report to FILE too, and a picture beside it
+            """.formatted(String.join(",", Suite.names()), String.join(",", Contestant.names()));
 
     static Options parse(List<String> arguments) {
-        boolean quick = arguments.contains("--quick");
         Map<String, String> given = pairs(arguments.stream()
                 .filter(argument -> !argument.equals("--quick"))
                 .toList());
-        int rounds = number(given, "--rounds", quick ? 2 : 7);
-        Effort effort = new Effort(
-                number(given, "--records", quick ? 1_500_000 : 4_000_000),
-                number(given, "--threads", 1),
-                number(given, "--seconds", quick ? 2 : 15));
+        String only = given.remove("--only");
         String drivers = given.remove("--drivers");
         String out = given.remove("--out");
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("Unknown: " + given.keySet());
         }
-        return new Options(rounds, effort, contestants(drivers), out == null ? null : Path.of(out));
+        return new Options(
+                arguments.contains("--quick"),
+                only == null ? Suite.names() : known(List.of(only.split(",", -1))),
+                contestants(drivers),
+                out == null ? null : Path.of(out));
+    }
+
+    /** Beside the report, under the same name. */
+    @Nullable
+    Path picture() {
+        return out == null
+                ? null
+                : out.resolveSibling(out.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".svg");
     }
 
     private static Map<String, String> pairs(List<String> arguments) {
@@ -53,13 +64,11 @@ record Options(
         return pairs;
     }
 
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        String text = given.remove(name);
-        int number = text == null ? otherwise : Integer.parseInt(text);
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be 1 or more, not " + number);
+    private static List<String> known(List<String> parts) {
+        if (!Suite.names().containsAll(parts)) {
+            throw new IllegalArgumentException("No such part among " + Suite.names() + ": " + parts);
         }
-        return number;
+        return parts;
     }
 
     private static List<Contestant> contestants(@Nullable String names) {

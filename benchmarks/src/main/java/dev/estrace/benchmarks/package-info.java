@@ -1,4 +1,4 @@
-/** Runs es-trace and its peers side by side and prints what each costs and delivers. */
+/** Measures es-trace beside its peers and against its goals, and reports it: one command, several parts. */
 @NullMarked
 package dev.estrace.benchmarks;
 

@@ -4,46 +4,32 @@ package dev.estrace.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.estrace.benchmarks.driver.Contestant;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
-    void quickMeansFewerAndShorterRounds() {
-        Options quick = Options.parse(List.of("--quick"));
-        Options full = Options.parse(List.of());
-        assertThat(quick.rounds()).isLessThan(full.rounds());
-        assertThat(quick.effort().records()).isLessThan(full.effort().records());
-        assertThat(quick.contestants()).isEqualTo(Contestant.ALL);
+    void measuresEverythingAtLengthUnlessToldOtherwise() {
+        assertThat(Options.parse(List.of())).isEqualTo(new Options(false, Suite.names(), Contestant.ALL, null));
     }
 
     @Test
     void eachCanBeSet() {
-        Options options = Options.parse(List.of(
-                "--drivers",
-                "agido",
-                "--rounds",
-                "2",
-                "--records",
-                "1001",
-                "--threads",
-                "2",
-                "--seconds",
-                "4",
-                "--quick",
-                "--out",
-                "table.md"));
+        Options options = Options.parse(
+                List.of("--drivers", "agido", "--only", "null-sink", "--quick", "--out", "some/RESULTS.md"));
         assertThat(options)
                 .isEqualTo(new Options(
-                        2, new Effort(1000, 2, 4), List.of(Contestant.named("agido")), Path.of("table.md")));
+                        true, List.of("null-sink"), List.of(Contestant.named("agido")), Path.of("some/RESULTS.md")));
+        assertThat(options.picture()).isEqualTo(Path.of("some/RESULTS.svg"));
     }
 
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--fast", "1")));
-        assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--rounds")));
-        assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--rounds", "0")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--only")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--only", "none")));
         assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(List.of("--drivers", "none")));
     }
 }

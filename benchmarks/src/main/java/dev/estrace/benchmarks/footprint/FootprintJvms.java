@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Contestant;
+import dev.estrace.benchmarks.driver.Contestant;
 import dev.estrace.benchmarks.measure.Measured;
 import dev.estrace.benchmarks.measure.MeasuringJvm;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.SinkJvm;
 import dev.estrace.benchmarks.report.Section;
+import dev.estrace.benchmarks.sink.SinkJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class FootprintSection {
     public static List<Section> measure(Path drivers, boolean quick) throws IOException, InterruptedException {
         FootprintEffort effort = quick ? FootprintEffort.QUICK : FootprintEffort.FULL;
         try (SinkJvm sinks = SinkJvm.start()) {
-            FootprintJvms jvms = new FootprintJvms(drivers, sinks.bulkPort());
+            FootprintJvms jvms = new FootprintJvms(drivers, sinks.httpPort());
             return List.of(
                     new HeapSection(jvms, effort).measure(),
                     new IdleSection(jvms, effort).measure(),

@@ -2,7 +2,7 @@
 package dev.estrace.benchmarks.footprint;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.estrace.benchmarks.Parent;
+import dev.estrace.benchmarks.jvm.Parent;
 import dev.estrace.benchmarks.measure.Measured;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Contestant;
-import dev.estrace.benchmarks.Driver;
-import dev.estrace.benchmarks.Workload;
+import dev.estrace.benchmarks.driver.Contestant;
+import dev.estrace.benchmarks.driver.Driver;
+import dev.estrace.benchmarks.driver.Workload;
 import dev.estrace.core.pipeline.TracePipeline;
 import dev.estrace.core.report.TraceStats;
 import java.time.Duration;

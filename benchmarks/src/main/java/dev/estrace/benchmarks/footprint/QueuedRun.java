@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Listener;
-import dev.estrace.benchmarks.Parent;
+import dev.estrace.benchmarks.jvm.Parent;
 import dev.estrace.benchmarks.measure.Measured;
+import dev.estrace.benchmarks.sink.Listener;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

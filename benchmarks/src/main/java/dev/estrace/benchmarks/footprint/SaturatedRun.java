@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Load;
-import dev.estrace.benchmarks.Parent;
-import dev.estrace.benchmarks.SinkCount;
+import dev.estrace.benchmarks.jvm.Parent;
+import dev.estrace.benchmarks.measure.Load;
 import dev.estrace.benchmarks.measure.Measured;
+import dev.estrace.benchmarks.sink.SinkCount;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +32,7 @@ final class SaturatedRun {
         try (SinkCount sink = new SinkCount(Integer.parseInt(args[1]));
                 Load load = new Load(THREADS)) {
             long before = sink.now();
-            double live = log(() -> load.onEachThread(() -> logging.log(records)), Boolean.parseBoolean(args[3]));
+            double live = log(() -> load.onEach(THREADS, () -> logging.log(records)), Boolean.parseBoolean(args[3]));
             Logging.flush();
             double lost = records * THREADS - (sink.now() - before);
             new Measured(Map.of(LIVE_MB, live, LOST, lost)).print();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Listener;
+import dev.estrace.benchmarks.sink.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

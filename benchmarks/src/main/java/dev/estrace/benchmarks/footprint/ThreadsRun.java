@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.footprint;
 
-import dev.estrace.benchmarks.Load;
-import dev.estrace.benchmarks.Parent;
+import dev.estrace.benchmarks.jvm.Parent;
+import dev.estrace.benchmarks.measure.Load;
 import dev.estrace.benchmarks.measure.Measured;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class ThreadsRun {
     private static double docsPerSecond(Logging logging, int threads, long records) throws Exception {
         try (Load load = new Load(threads)) {
             long start = System.nanoTime();
-            long logged = load.onEachThread(() -> logging.log(records / threads)).stream()
+            long logged = load.onEach(threads, () -> logging.log(records / threads)).stream()
                     .mapToLong(Long::longValue)
                     .sum();
             Logging.flush();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.measure;
 
-import dev.estrace.benchmarks.ChildJvm;
+import dev.estrace.benchmarks.jvm.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.server;
 
-import dev.estrace.benchmarks.Parent;
+import dev.estrace.benchmarks.jvm.Parent;
 import java.nio.file.Path;
 import java.time.Duration;
 

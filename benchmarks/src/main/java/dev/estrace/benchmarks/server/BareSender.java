@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.server;
 
-import dev.estrace.benchmarks.Load;
+import dev.estrace.benchmarks.measure.Load;
 import dev.estrace.benchmarks.server.BulkBodies.Body;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class BareSender implements Sender, Closeable {
             taken += body.documents();
         }
         try {
-            load.onEachThread(() -> sendAll(next));
+            load.onEach(connections.size(), () -> sendAll(next));
         } catch (ExecutionException failed) {
             throw new IOException("A body could not be sent", failed);
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.server;
 
-import dev.estrace.benchmarks.Contestant;
-import dev.estrace.benchmarks.Driver;
-import dev.estrace.benchmarks.Parent;
-import dev.estrace.benchmarks.Workload;
+import dev.estrace.benchmarks.driver.Contestant;
+import dev.estrace.benchmarks.driver.Driver;
+import dev.estrace.benchmarks.driver.Workload;
+import dev.estrace.benchmarks.jvm.Parent;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.server;
 
-import dev.estrace.benchmarks.Workload;
+import dev.estrace.benchmarks.driver.Workload;
 import dev.estrace.core.record.Entries;
 import dev.estrace.core.record.TraceLevel;
 import dev.estrace.core.record.TraceRecord;

@@ -3,7 +3,7 @@ package dev.estrace.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.estrace.benchmarks.Listener;
+import dev.estrace.benchmarks.sink.Listener;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

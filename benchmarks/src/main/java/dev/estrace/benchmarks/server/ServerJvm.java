@@ -3,7 +3,7 @@ package dev.estrace.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.estrace.benchmarks.ChildJvm;
+import dev.estrace.benchmarks.jvm.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

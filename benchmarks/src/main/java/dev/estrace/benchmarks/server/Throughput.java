@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.estrace.benchmarks.server;
 
-import dev.estrace.benchmarks.Listener;
 import dev.estrace.benchmarks.measure.Rounds;
 import dev.estrace.benchmarks.report.Section;
+import dev.estrace.benchmarks.sink.Listener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.estrace.benchmarks.Listener;
-import dev.estrace.benchmarks.NullBulkServer;
-import dev.estrace.benchmarks.SinkCount;
-import dev.estrace.benchmarks.Tally;
+import dev.estrace.benchmarks.sink.Listener;
+import dev.estrace.benchmarks.sink.NullServer;
+import dev.estrace.benchmarks.sink.SinkCount;
+import dev.estrace.benchmarks.sink.Tally;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -19,7 +19,7 @@ class StallingRelayTest {
 
     @Test
     void passesRepliesUntilItStalls() throws Exception {
-        try (Listener server = Listener.open(new NullBulkServer(new Tally()))) {
+        try (Listener server = Listener.open(new NullServer(new Tally()))) {
             StallingRelay stalling = new StallingRelay(server.port());
             try (Listener relay = Listener.open(stalling);
                     SinkCount count = new SinkCount(relay.port());

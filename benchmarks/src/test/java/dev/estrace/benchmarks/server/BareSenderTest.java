@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.estrace.benchmarks.Listener;
-import dev.estrace.benchmarks.NullBulkServer;
-import dev.estrace.benchmarks.SinkCount;
-import dev.estrace.benchmarks.Tally;
+import dev.estrace.benchmarks.sink.Listener;
+import dev.estrace.benchmarks.sink.NullServer;
+import dev.estrace.benchmarks.sink.SinkCount;
+import dev.estrace.benchmarks.sink.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ class BareSenderTest {
 
     @BeforeEach
     void start() throws IOException {
-        listener = Listener.open(new NullBulkServer(new Tally()));
+        listener = Listener.open(new NullServer(new Tally()));
     }
 
     @AfterEach

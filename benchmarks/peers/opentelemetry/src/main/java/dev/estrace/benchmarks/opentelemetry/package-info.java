@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** OpenTelemetry behind Logback. */
+package dev.estrace.benchmarks.opentelemetry;
