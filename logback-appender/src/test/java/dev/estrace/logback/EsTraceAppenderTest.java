@@ -10,9 +10,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
 import dev.estrace.core.report.DropReason;
 import dev.estrace.core.report.TraceStats;
 import dev.estrace.testkit.ScriptedElasticsearch;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,29 @@ class EsTraceAppenderTest {
                 .singleElement()
                 .satisfies(document ->
                         assertThat(document.path("genops.team").asText()).isEqualTo("payments"));
+    }
+
+    /** About twice what was measured: a record, its place in the queue, and what holds its MDC. */
+    @Test
+    void allocatesFewBytesForAnEvent() {
+        appender.start();
+        ILoggingEvent event = event();
+        event.getFormattedMessage(); // Logback's own bytes
+
+        long first = bytesOf(() -> appender.doAppend(event), 5_000);
+        long second = bytesOf(() -> appender.doAppend(event), 5_000);
+
+        assertThat(appender.stats().accepted()).isEqualTo(10_000);
+        assertThat(Math.min(first, second) / 5_000).isLessThan(400);
+    }
+
+    private static long bytesOf(Runnable call, int calls) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < calls; i++) {
+            call.run();
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

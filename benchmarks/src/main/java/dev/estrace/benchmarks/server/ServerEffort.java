@@ -22,6 +22,6 @@ record ServerEffort(
         int modeWarmUpSeconds,
         int modeSeconds,
         int capacityRecords) {
-    static final ServerEffort FULL = new ServerEffort(3, 6, 100_000, 400_000, 3, 3, 10, 100_000);
+    static final ServerEffort FULL = new ServerEffort(3, 4, 100_000, 400_000, 3, 3, 10, 100_000);
     static final ServerEffort QUICK = new ServerEffort(1, 1, 15_000, 55_000, 1, 1, 1, 20_000);
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Measures all drivers side by side: interleaved rounds into sinks that store nothing. */
 public record SideBySide(Path drivers, Effort effort, int rounds, List<Contestant> contestants) {
 
-    /** One round in a minute and a half, or five in twenty minutes, with all contestants. */
+    /** One round in a minute and a half, or four in a quarter of an hour, with all contestants. */
     public static SideBySide of(Path drivers, boolean quick, List<Contestant> contestants) {
-        return new SideBySide(drivers, quick ? Effort.QUICK : Effort.FULL, quick ? 1 : 5, contestants);
+        return new SideBySide(drivers, quick ? Effort.QUICK : Effort.FULL, quick ? 1 : 4, contestants);
     }
 
     /** Measures, tells of each round on standard error, and draws the first table into {@code picture}. */

@@ -30,8 +30,6 @@ public final class RecordEncoder {
     private final TimestampText eventTime = new TimestampText();
     private final TimestampText buildTime = new TimestampText();
     private final RepeatedText logger = new RepeatedText();
-    private final RepeatedText threadName = new RepeatedText();
-    private final RepeatedText kind = new RepeatedText();
     private final SharedMembers shared = new SharedMembers();
     private final MemberWriter members = new MemberWriter();
     private final MetricsMembers metricsMembers;
@@ -125,6 +123,7 @@ public final class RecordEncoder {
     }
 
     private void writeContext(TraceRecord record, @Nullable String module) {
+        writeOrigin(record);
         ExceptionDetails exception = exceptionOf(record);
         values.collect(record, exception, module);
         writeTyped();
@@ -156,14 +155,16 @@ public final class RecordEncoder {
         members.text(TraceField.MESSAGE, messageOf(record));
         members.encoded(TraceField.LOGGER, logger.of(masking.name(TraceField.LOGGER, record.logger())));
         members.number(TraceField.SEQUENCE, record.sequence());
-        members.number(TraceField.THREAD, record.threadId());
-        members.encoded(
-                TraceField.THREAD_NAME, threadName.of(masking.name(TraceField.THREAD_NAME, record.threadName())));
-        members.encoded(TraceField.RECORD_KIND, kind.of(record.kind()));
         writeSource(record.source());
         if (record.defaults().inclusion().hostMetrics()) {
             members.raw(hostMetrics.at(now.toEpochMilli()));
         }
+    }
+
+    private void writeOrigin(TraceRecord record) {
+        members.number(TraceField.THREAD, record.threadId());
+        members.text(TraceField.THREAD_NAME, masking.name(TraceField.THREAD_NAME, record.threadName()));
+        members.text(TraceField.RECORD_KIND, record.kind());
     }
 
     private String messageOf(TraceRecord record) {

@@ -7,8 +7,8 @@ import dev.estrace.core.record.TraceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MDC, scope and settings give to a document, kept encoded for the next record of the same thread: between two
- * changes of its MDC a thread logs many. Worker thread only.
+ * What a thread, its MDC, its scope and settings give to a document, kept encoded for the next record of the same thread:
+ * between two changes of its MDC a thread logs many. Worker thread only.
  */
 final class RepeatedContext {
     /** Longer members are not kept, in bytes: all slots together stay within half a megabyte. */
@@ -45,6 +45,9 @@ final class RepeatedContext {
     /** The context that was last seen there, and its members once it has been seen twice. */
     static final class Slot {
         private RecordDefaults defaults = RecordDefaults.none();
+        private long threadId;
+        private String threadName = "";
+        private String kind = "";
         private Entries mdc = Entries.NONE;
         private Entries scope = Entries.NONE;
         private byte @Nullable [] members;
@@ -52,14 +55,26 @@ final class RepeatedContext {
         /** Makes the slot be about this record's context; true when it was before. */
         @SuppressWarnings("ReferenceEquality") // an appender's defaults are one object
         boolean turnTo(TraceRecord record) {
-            if (defaults == record.defaults() && scope.isSameAs(record.scope()) && mdc.isSameAs(record.mdc())) {
+            if (defaults == record.defaults()
+                    && isFromHere(record)
+                    && scope.isSameAs(record.scope())
+                    && mdc.isSameAs(record.mdc())) {
                 return true;
             }
             defaults = record.defaults();
+            threadId = record.threadId();
+            threadName = record.threadName();
+            kind = record.kind();
             mdc = record.mdc();
             scope = record.scope();
             members = null;
             return false;
+        }
+
+        private boolean isFromHere(TraceRecord record) {
+            return threadId == record.threadId()
+                    && threadName.equals(record.threadName())
+                    && kind.equals(record.kind());
         }
 
         byte @Nullable [] members() {
