@@ -22,7 +22,7 @@ record Options(
         @Nullable Path out) {
     static final String USAGE = """
             benchmarks/run [--quick] [options]: measures es-trace beside its peers, prints goals, tables and conditions
-              --quick          short, about 3 minutes; without it about 40 minutes
+              --quick          short, about 3 minutes; without it about 35 minutes
               --only A,B       only these parts; all: %s
               --drivers A,B    in null-sink only these, with ratios to the first; all: %s
               --out FILE       writes the report to FILE too, and a picture beside it
