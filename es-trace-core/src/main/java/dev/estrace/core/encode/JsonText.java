@@ -15,7 +15,7 @@ import java.nio.charset.CharsetEncoder;
  * Appends texts as JSON strings in UTF-8, on one line. Half a surrogate pair becomes U+FFFD, since UTF-8 can not carry
  * it. Not thread-safe.
  *
- * <p>Texts of a log are mostly ASCII that needs no escaping. So a text is copied in pieces by the JDK's encoder, eight
+ * <p>Texts of a log are mostly ASCII that needs no escaping. So a text is copied in pieces by the JDK's encoder, many
  * characters an instruction, looked over eight bytes at a time, and taken character by character only from where that
  * does not do.
  */
