@@ -6,8 +6,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * The reply that nearly every bulk request gets: each of its records has been stored. It has one form only (7.17 to 9.5,
- * with the filter path of {@link BulkPath}), so it is told by comparing bytes, at a fraction of what reading JSON costs.
+ * The reply that nearly every bulk request gets: each of its records has been stored. With the filter path of
+ * {@link BulkPath} Elasticsearch gives it one form (8.19), so it is told by comparing bytes, at a fraction of what reading
+ * JSON costs; in any other form it is read like every reply.
  */
 final class AllStored {
     private static final byte[] BEGIN = "{\"errors\":false,\"items\":[".getBytes(US_ASCII);
